@@ -75,12 +75,12 @@ public final class Scene implements AutoCloseable {
   public final Feed huggingface = new Feed("huggingface", "Hugging Face");
   public final Platform platform = new Platform("console");
   public final List<PaperLookup> lookups = new ArrayList<>();
-  public final CardFactory makeCard =
+  public final CardFactory cardFactory =
       new CardFactory(Map.of("arxiv", "arXiv", "huggingface", "Hugging Face"));
   private final FeedPoller pollFeed;
-  private final PaperIndexer indexPapers;
+  private final PaperIndexer paperIndexer;
   public final CommandHandler commands;
-  private final OutboxDispatcher drainOutbox;
+  private final OutboxDispatcher dispatcher;
   public final Leases leases;
   public int woken;
   public MailSignUps signUps = (person, address, fields, zone) -> Optional.empty();
@@ -114,7 +114,7 @@ public final class Scene implements AutoCloseable {
             leases,
             clock,
             () -> Duration.ZERO);
-    indexPapers = new PaperIndexer(database, index);
+    paperIndexer = new PaperIndexer(database, index);
     PaperLookup lookup = this::lookUp;
     commands =
         CommandSet.of(
@@ -122,7 +122,7 @@ public final class Scene implements AutoCloseable {
             index,
             new ChannelTaste(index),
             topics,
-            makeCard,
+            cardFactory,
             List.of(lookup),
             new FeedReport(database, List.of(arxiv, huggingface), clock),
             PlatformList.ALL.directory(),
@@ -131,7 +131,7 @@ public final class Scene implements AutoCloseable {
             () -> "https://papers.example.org",
             new SecureRandom(),
             clock);
-    drainOutbox = outbox(List.of(platform));
+    dispatcher = outbox(List.of(platform));
   }
 
   private Optional<String> signUp(
@@ -298,7 +298,7 @@ public final class Scene implements AutoCloseable {
 
   /** Indexes the papers that any replica has saved. */
   public void indexPapers() {
-    indexPapers.catchUp();
+    paperIndexer.catchUp();
   }
 
   public FeedPoller.Outcome pollAsItIs(FeedSource feed) {
@@ -363,7 +363,7 @@ public final class Scene implements AutoCloseable {
         PlatformList.ALL.directory(),
         new ChannelTaste(index),
         topics,
-        makeCard,
+        cardFactory,
         channelLeases,
         () -> {},
         clock);
@@ -381,7 +381,7 @@ public final class Scene implements AutoCloseable {
   }
 
   public Optional<Instant> drain() {
-    return drainOutbox.drain();
+    return dispatcher.drain();
   }
 
   /** Papers by feed and number, as a feed numbers them. */

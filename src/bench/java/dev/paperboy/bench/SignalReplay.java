@@ -47,7 +47,7 @@ final class SignalReplay implements AutoCloseable {
   final KeptPosts posts = new KeptPosts();
   final CapturedDays days;
   private final FeedTesting testing;
-  private final OutboxDispatcher drainOutbox;
+  private final OutboxDispatcher dispatcher;
   private final List<SignalChannel> channels = new ArrayList<>();
   private final boolean repeated;
   private final Duration step;
@@ -65,7 +65,7 @@ final class SignalReplay implements AutoCloseable {
     this.scene = new Scene(TestDatabase.SQLITE, folder);
     this.days = new CapturedDays(feeds, scene.clock);
     this.testing = new FeedTesting(JOINED.toString());
-    this.drainOutbox = scene.outbox(List.of(posts));
+    this.dispatcher = scene.outbox(List.of(posts));
     this.step = step;
     this.end = end;
     this.repeated = repeated;
@@ -116,12 +116,12 @@ final class SignalReplay implements AutoCloseable {
   private void pass(Instant from, Instant until, List<FeedSource> feeds) {
     for (Instant now = from; !now.isAfter(until) && !now.isAfter(end); now = now.plus(step)) {
       scene.clock.set(now);
-      drainOutbox.drain();
+      dispatcher.drain();
       feeds.forEach(this::read);
       if (repeated) {
         announceAgain.by(now);
       }
-      drainOutbox.drain();
+      dispatcher.drain();
     }
   }
 

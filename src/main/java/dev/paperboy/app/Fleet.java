@@ -133,8 +133,8 @@ final class Fleet {
   }
 
   /** Returns what prevents the thread from working, in words; empty if nothing does. */
-  Optional<String> trouble() {
-    return threads.ended().or(threads::trouble).or(threads::stuck);
+  Optional<String> problem() {
+    return threads.ended().or(threads::problem).or(threads::stuck);
   }
 
   /** Returns the state of the thread. */

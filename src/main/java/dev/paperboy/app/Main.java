@@ -14,7 +14,7 @@ import dev.paperboy.app.cli.RestoreSubcommand;
 import dev.paperboy.app.cli.RunSubcommand;
 import dev.paperboy.app.cli.SearchSubcommand;
 import dev.paperboy.app.settings.LogSettings;
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import dev.paperboy.search.index.IndexInUse;
 import dev.paperboy.search.index.IndexUnusable;
 import dev.paperboy.store.StoreException;
@@ -125,7 +125,7 @@ public final class Main implements Runnable {
   }
 
   private static String unusable(InvalidPathException path) {
-    return path.getInput() + " is not a valid file name: " + FileTrouble.of(path);
+    return path.getInput() + " is not a valid file name: " + FileErrorText.of(path);
   }
 
   /** Without a command, prints the usage. */

@@ -135,7 +135,7 @@ public final class OtherModel {
    *
    * @param posted called when papers are to be posted
    */
-  void serve(PaperIndexer indexPapers, ActiveSubscriptions active, Runnable posted) {
+  void serve(PaperIndexer paperIndexer, ActiveSubscriptions active, Runnable posted) {
     Database background = database.inBackground();
     LateMatching lateMatching = new LateMatching(background, active, builtIn.topics(), time);
     EmbeddedPapers embedded =
@@ -153,7 +153,7 @@ public final class OtherModel {
 
           @Override
           public void index(List<PaperId> papers) {
-            indexPapers.again(papers);
+            paperIndexer.again(papers);
           }
 
           @Override

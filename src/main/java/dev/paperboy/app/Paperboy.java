@@ -98,8 +98,8 @@ public final class Paperboy implements AutoCloseable {
   private final PaperIndex index;
   private final Optional<URI> siteUrl;
   private final StoredTextCleaning storedTexts;
-  private final PaperIndexer indexPapers;
-  private final OutboxDispatcher drainOutbox;
+  private final PaperIndexer paperIndexer;
+  private final OutboxDispatcher dispatcher;
   private final List<Platform> platforms;
   private final Reachability reachability;
   private final WakeUp outboxWakeUp = new WakeUp();
@@ -190,13 +190,13 @@ public final class Paperboy implements AutoCloseable {
     }
     Topics topics = otherModel.<Topics>map(OtherModel::choice).orElse(builtIn.topics());
     RecentAnalyses analyses = new RecentAnalyses();
-    this.indexPapers = new PaperIndexer(database, index, analyses);
+    this.paperIndexer = new PaperIndexer(database, index, analyses);
     ActiveSubscriptions active =
         new ActiveSubscriptions(
             new IndexedFrequencies(index),
             topics,
             otherModel.<VectorSupply>map(OtherModel::choice).orElse(VectorSupply.IMMEDIATE));
-    otherModel.ifPresent(other -> other.serve(indexPapers, active, this::signalDelivery));
+    otherModel.ifPresent(other -> other.serve(paperIndexer, active, this::signalDelivery));
     FeedPoller poller =
         new FeedPoller(background, active, analyses, fleet.leases(), time, new ThreadCpuClock());
     this.polling =
@@ -206,7 +206,7 @@ public final class Paperboy implements AutoCloseable {
     this.upkeep = new Upkeep(settings, background, fleet.leases(), time);
     this.siteUrl = settings.site().url();
     SecureRandom random = new SecureRandom();
-    CardFactory makeCard = new CardFactory(feeds.titles());
+    CardFactory cardFactory = new CardFactory(feeds.titles());
     this.console = new StoredConsole(database, time);
     PlatformDirectory directory = platformList.directory();
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
@@ -223,7 +223,7 @@ public final class Paperboy implements AutoCloseable {
             index,
             tastes,
             topics,
-            makeCard,
+            cardFactory,
             feeds.lookups(),
             feedReport,
             directory,
@@ -251,7 +251,7 @@ public final class Paperboy implements AutoCloseable {
                 new StoredButtons(database, random, time, commands::read),
                 time,
                 console,
-                new StoredPapers(database, index, topics, makeCard),
+                new StoredPapers(database, index, topics, cardFactory),
                 status,
                 events,
                 templates,
@@ -268,14 +268,14 @@ public final class Paperboy implements AutoCloseable {
     this.deliveries = metrics.watchDeliveries(senders, longestSilence(time));
     this.reachability =
         new StoredReachability(database, senders, directory, this::signalDelivery, time);
-    this.drainOutbox =
+    this.dispatcher =
         new OutboxDispatcher(
             database,
             senders,
             directory,
             tastes,
             topics,
-            makeCard,
+            cardFactory,
             channelLeases,
             outboxWakeUp::signal,
             time);
@@ -283,7 +283,7 @@ public final class Paperboy implements AutoCloseable {
         new TaskLoop(
             "deliver",
             "delivery failed; it will be retried and nothing is lost",
-            new DeliveryTask(drainOutbox, events::statusChanged, time),
+            new DeliveryTask(dispatcher, events::statusChanged, time),
             outboxWakeUp::await);
     platforms.forEach(this::watch);
     metrics.watchIndex(index::backlog);
@@ -296,16 +296,16 @@ public final class Paperboy implements AutoCloseable {
                 () -> other.choice().isActive(),
                 () -> other.progress().missing(),
                 () -> other.progress().late()));
-    List<Routes> rooms = new ArrayList<>();
-    platforms.forEach(platform -> rooms.addAll(platform.routes()));
-    rooms.add(new DatabaseErrors());
-    rooms.add(new HealthRoutes(this::trouble, this::warnings, () -> ready));
-    rooms.add(metrics);
+    List<Routes> routes = new ArrayList<>();
+    platforms.forEach(platform -> routes.addAll(platform.routes()));
+    routes.add(new DatabaseErrors());
+    routes.add(new HealthRoutes(this::problem, this::warnings, () -> ready));
+    routes.add(metrics);
     // Last, because its paths match whatever the others have not taken below theirs.
-    rooms.addAll(
+    routes.addAll(
         ReadingPages.routes(
-            settings, database, index, makeCard, templates, frames, feeds, feedReport, time));
-    this.web = new WebServer(ReadingPages.webSettings(settings), rooms, new SystemTime());
+            settings, database, index, cardFactory, templates, frames, feeds, feedReport, time));
+    this.web = new WebServer(ReadingPages.webSettings(settings), routes, new SystemTime());
   }
 
   /** Platforms take real time, also when the program's clock is simulated and runs faster. */
@@ -406,7 +406,7 @@ public final class Paperboy implements AutoCloseable {
     join();
     web.start();
     LOG.atInfo().addKeyValue("address", web.address()).log("console is ready");
-    long behind = indexPapers.behind();
+    long behind = paperIndexer.behind();
     if (behind <= INDEX_SILENTLY && storedTexts.left() <= INDEX_SILENTLY) {
       cleanTexts();
       catchUp(behind);
@@ -421,7 +421,7 @@ public final class Paperboy implements AutoCloseable {
         new TaskLoop(
             "index",
             "indexing failed, so search lacks the newest papers; it will be retried",
-            new IndexingTask(this::cleanTextsAndPoll, indexPapers, index, indexWakeUp::isStopped),
+            new IndexingTask(this::cleanTextsAndPoll, paperIndexer, index, indexWakeUp::isStopped),
             indexWakeUp::await));
     threads.start(delivery);
     threads.start(
@@ -472,13 +472,13 @@ public final class Paperboy implements AutoCloseable {
     join();
     fleet.awaitLeases();
     cleanTexts();
-    catchUp(indexPapers.behind());
+    catchUp(paperIndexer.behind());
     otherModel.ifPresent(other -> other.start(threads));
     boolean allRead = polling.pollOnce();
-    indexPapers.catchUp();
+    paperIndexer.catchUp();
     storedTopics.update();
     awaitPlatforms();
-    drainOutbox.drainFully(LONGEST_SENDING);
+    dispatcher.drainFully(LONGEST_SENDING);
     return allRead;
   }
 
@@ -514,10 +514,10 @@ public final class Paperboy implements AutoCloseable {
   private void catchUp(long behind) {
     if (behind > INDEX_SILENTLY) {
       try (Progress progress = Progress.onStandardError("index", "papers", behind)) {
-        indexPapers.catchUp(progress::advance, indexWakeUp::isStopped);
+        paperIndexer.catchUp(progress::advance, indexWakeUp::isStopped);
       }
     } else {
-      indexPapers.catchUp();
+      paperIndexer.catchUp();
     }
     index.commit();
   }
@@ -542,13 +542,13 @@ public final class Paperboy implements AutoCloseable {
   /**
    * Returns what prevents the program from working, for the health check; empty if nothing does.
    */
-  private Optional<String> trouble() {
+  private Optional<String> problem() {
     return threads
         .ended()
         .or(threads::stuck)
-        .or(metrics::databaseTrouble)
-        .or(threads::trouble)
-        .or(fleet::trouble);
+        .or(metrics::databaseProblem)
+        .or(threads::problem)
+        .or(fleet::problem);
   }
 
   /** Returns what a person should look at although the program works, for the health check. */
@@ -565,7 +565,7 @@ public final class Paperboy implements AutoCloseable {
     }
     closed = true;
     ready = false;
-    drainOutbox.stop();
+    dispatcher.stop();
     outboxWakeUp.stop();
     indexWakeUp.stop();
     declaredWakeUp.stop();
@@ -589,7 +589,7 @@ public final class Paperboy implements AutoCloseable {
 
   private void finishSending() {
     try {
-      drainOutbox.drainFully(LAST_SENDING);
+      dispatcher.drainFully(LAST_SENDING);
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     } catch (StoreException failure) {

@@ -41,6 +41,6 @@ final class PlatformStates {
 
   private static ConsoleStatus.Platform state(EmbeddingProgress progress) {
     return new ConsoleStatus.Platform(
-        "meaning", progress.trouble().isEmpty() ? "on" : "failing", progress.inWords());
+        "meaning", progress.problem().isEmpty() ? "on" : "failing", progress.inWords());
   }
 }

@@ -50,7 +50,7 @@ final class ReadingPages {
       Settings settings,
       Database database,
       PaperIndex index,
-      CardFactory makeCard,
+      CardFactory cardFactory,
       Templates templates,
       PageFrames frames,
       FeedSet feeds,
@@ -60,7 +60,7 @@ final class ReadingPages {
         new SiteServices(
             database,
             index,
-            makeCard,
+            cardFactory,
             templates,
             frames,
             new TimetableCalendar(feeds.sources(), feedReport),

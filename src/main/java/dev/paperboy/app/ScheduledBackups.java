@@ -1,7 +1,7 @@
 package dev.paperboy.app;
 
 import dev.paperboy.app.settings.BackupSettings;
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.MarkStore;
 import dev.paperboy.store.StoreException;
@@ -62,7 +62,11 @@ final class ScheduledBackups {
       failed(String.valueOf(failure.getMessage()));
     } catch (IOException failure) {
       failed(
-          "The folder " + settings.folder() + " cannot be used: " + FileTrouble.of(failure) + ".");
+          "The folder "
+              + settings.folder()
+              + " cannot be used: "
+              + FileErrorText.of(failure)
+              + ".");
     }
   }
 

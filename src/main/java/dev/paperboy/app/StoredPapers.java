@@ -20,15 +20,15 @@ import java.util.Optional;
 public final class StoredPapers implements PaperCatalog {
   private final Database database;
   private final PaperIndex index;
-  private final CardFactory makeCard;
+  private final CardFactory cardFactory;
   private final CardLookup cardsOf;
   private final PaperStore papers = new PaperStore();
 
-  public StoredPapers(Database database, PaperIndex index, Topics topics, CardFactory makeCard) {
+  public StoredPapers(Database database, PaperIndex index, Topics topics, CardFactory cardFactory) {
     this.database = database;
     this.index = index;
-    this.makeCard = makeCard;
-    this.cardsOf = new CardLookup(database, topics, makeCard);
+    this.cardFactory = cardFactory;
+    this.cardsOf = new CardLookup(database, topics, cardFactory);
   }
 
   @Override
@@ -69,6 +69,6 @@ public final class StoredPapers implements PaperCatalog {
   public Optional<Card> paper(String spelling) {
     return database
         .read(transaction -> papers.named(transaction, spelling))
-        .map(stored -> makeCard.of(stored.paper()));
+        .map(stored -> cardFactory.of(stored.paper()));
   }
 }

@@ -30,7 +30,7 @@ public final class ConnectionLifeCycle implements AutoCloseable {
   private volatile Runnable connect = () -> {};
   private volatile @Nullable Instant disconnected;
   private volatile String refusal = "";
-  private volatile String trouble = "";
+  private volatile String problem = "";
   private volatile boolean on;
 
   /**
@@ -95,14 +95,14 @@ public final class ConnectionLifeCycle implements AutoCloseable {
     }
     Instant since = disconnected;
     return since == null
-        ? new PlatformState.Connecting(trouble)
+        ? new PlatformState.Connecting(problem)
         : new PlatformState.Disconnected(since);
   }
 
   /** Reports that the platform accepts the bot; the connection follows. */
   public void accepted() {
     refusal = "";
-    trouble = "";
+    problem = "";
   }
 
   /** Reports a connection, for the first time or again. */
@@ -123,7 +123,7 @@ public final class ConnectionLifeCycle implements AutoCloseable {
   /** Reports that the attempt failed; it is retried after the backoff. */
   public void failed(String reason) {
     refusal = "";
-    trouble = reason;
+    problem = reason;
     Duration wait = backoff.after(failures.incrementAndGet());
     LOG.atWarn()
         .addKeyValue("reason", reason)

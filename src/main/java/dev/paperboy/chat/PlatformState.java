@@ -30,17 +30,17 @@ public sealed interface PlatformState {
   /**
    * Establishing the first connection.
    *
-   * @param trouble why the last attempt failed; empty if none did
+   * @param problem why the last attempt failed; empty if none did
    */
-  record Connecting(String trouble) implements PlatformState {
+  record Connecting(String problem) implements PlatformState {
     @Override
     public String words() {
-      return trouble.isEmpty() ? "connecting" : "connecting; so far " + trouble;
+      return problem.isEmpty() ? "connecting" : "connecting; so far " + problem;
     }
 
     @Override
     public Condition condition() {
-      return trouble.isEmpty() ? Condition.ON : Condition.FAILING;
+      return problem.isEmpty() ? Condition.ON : Condition.FAILING;
     }
   }
 

@@ -74,7 +74,7 @@ public final class CommandSet {
       PaperIndex index,
       ChannelTaste tastes,
       Topics topics,
-      CardFactory makeCard,
+      CardFactory cardFactory,
       List<PaperLookup> lookups,
       FeedReport feedReport,
       PlatformDirectory platforms,
@@ -83,12 +83,12 @@ public final class CommandSet {
       Supplier<String> site,
       RandomGenerator random,
       InstantSource clock) {
-    CardLookup cardsOf = new CardLookup(database, topics, makeCard);
+    CardLookup cardsOf = new CardLookup(database, topics, cardFactory);
     Forecast forecast = new Forecast(database, topics, index, cardsOf, clock);
-    PaperFinder findPaper = new PaperFinder(database, lookups);
+    PaperFinder paperFinder = new PaperFinder(database, lookups);
     DeclarationImport declarations = new DeclarationImport(database, topics, platforms, clock);
     MuteList listMutes = new MuteList(database, clock);
-    MuteOffer muteOffer = new MuteOffer(database, findPaper);
+    MuteOffer muteOffer = new MuteOffer(database, paperFinder);
     List<Command> commands = new ArrayList<>();
     commands.add(new SubscribeCommand(database, forecast, clock));
     commands.add(new UnsubscribeCommand(database, clock));
@@ -101,12 +101,12 @@ public final class CommandSet {
     commands.add(new BackfillCommand(database, index, topics, released, wakeDelivery, clock));
     commands.add(new PreviewCommand(forecast));
     commands.add(new SearchCommand(index, cardsOf));
-    commands.add(new SimilarCommand(findPaper, index, cardsOf));
-    commands.add(new ShowCommand(findPaper, makeCard, database));
-    commands.add(new VoteCommand(database, findPaper, clock));
+    commands.add(new SimilarCommand(paperFinder, index, cardsOf));
+    commands.add(new ShowCommand(paperFinder, cardFactory, database));
+    commands.add(new VoteCommand(database, paperFinder, clock));
     commands.add(new TasteCommand(database, tastes, clock));
     commands.add(new TrendingCommand(new TrendingLists(database, index, clock), cardsOf));
-    commands.add(new WhyCommand(database, topics, findPaper, feedReport, clock));
+    commands.add(new WhyCommand(database, topics, paperFinder, feedReport, clock));
     commands.add(new FeedsCommand(feedReport));
     commands.add(new MuteCommand(database, topics, muteOffer, listMutes, clock));
     commands.add(new UnmuteCommand(database, clock));

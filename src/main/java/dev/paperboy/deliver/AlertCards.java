@@ -25,10 +25,10 @@ final class AlertCards {
   private final AlertStore alerts = new AlertStore();
   private final TasteStore tastes = new TasteStore();
   private final PaperStore papers = new PaperStore();
-  private final CardFactory makeCard;
+  private final CardFactory cardFactory;
 
-  AlertCards(CardFactory makeCard) {
-    this.makeCard = makeCard;
+  AlertCards(CardFactory cardFactory) {
+    this.cardFactory = cardFactory;
   }
 
   /** Returns a card for each of these alerts, in order. */
@@ -73,6 +73,6 @@ final class AlertCards {
             .map(Cause::subscription)
             .map(subscription -> new Card.Cause(subscription.number(), subscription.wish().query()))
             .toList();
-    return makeCard.of(stored.paper(), evidence, subscriptions);
+    return cardFactory.of(stored.paper(), evidence, subscriptions);
   }
 }

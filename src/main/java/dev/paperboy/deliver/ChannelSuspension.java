@@ -81,7 +81,7 @@ final class ChannelSuspension {
             .forEach(user -> bySubscriber.merge(user, List.of(channel), ChannelSuspension::joined));
       }
     }
-    bySubscriber.forEach((user, theirs) -> tell(transaction, user, theirs, reason));
+    bySubscriber.forEach((user, theirs) -> notify(transaction, user, theirs, reason));
   }
 
   private static List<Channel> joined(List<Channel> some, List<Channel> more) {
@@ -97,7 +97,7 @@ final class ChannelSuspension {
         .toList();
   }
 
-  private void tell(Transaction transaction, String user, List<Channel> theirs, String reason) {
+  private void notify(Transaction transaction, String user, List<Channel> theirs, String reason) {
     ChannelId where = theirs.get(0).id();
     Optional<ChannelId> personal =
         Optional.ofNullable(senders.get(where.platform()))

@@ -25,7 +25,7 @@ final class FloodNotifier {
    * @param most the maximum number of channels
    */
   List<Long> channels(Transaction transaction, ServedChannels served, Instant now, int most) {
-    return floods.channelsWithUntold(transaction, served, now, most);
+    return floods.channelsWithUnreported(transaction, served, now, most);
   }
 
   /**
@@ -34,7 +34,7 @@ final class FloodNotifier {
    * @param commands whether people can type commands there; otherwise they are only notified
    */
   void ask(Transaction transaction, long channel, boolean commands, Instant now) {
-    for (Held held : floods.untold(transaction, channel)) {
+    for (Held held : floods.unreported(transaction, channel)) {
       long flood = held.flood().key();
       Optional<Long> known = floods.notice(transaction, flood, channel);
       long message =
@@ -43,7 +43,7 @@ final class FloodNotifier {
       if (known.isEmpty()) {
         floods.ask(transaction, flood, channel, message);
       }
-      floods.tell(transaction, flood, channel, message);
+      floods.report(transaction, flood, channel, message);
     }
   }
 

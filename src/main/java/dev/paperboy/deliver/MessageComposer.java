@@ -26,7 +26,7 @@ final class MessageComposer {
   private static final Pattern FINAL_COMMAND = Pattern.compile(" `/papers [^`]+`$");
 
   private final DueAlertStore dueAlerts = new DueAlertStore();
-  private final FloodNotifier tellOfFloods = new FloodNotifier();
+  private final FloodNotifier floodNotifier = new FloodNotifier();
   private final TasteSuggestions suggestions = new TasteSuggestions();
   private final AlertCards alertCards;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
@@ -39,8 +39,8 @@ final class MessageComposer {
    * @param platforms the platforms' capabilities
    * @param mark distinguishes the nonces of this database from those of others
    */
-  MessageComposer(CardFactory makeCard, PlatformDirectory platforms, String mark) {
-    this.alertCards = new AlertCards(makeCard);
+  MessageComposer(CardFactory cardFactory, PlatformDirectory platforms, String mark) {
+    this.alertCards = new AlertCards(cardFactory);
     this.platforms = platforms;
     this.mark = mark.substring(0, 8);
   }
@@ -52,15 +52,15 @@ final class MessageComposer {
    */
   Outgoing compose(Transaction transaction, Channel channel, Message message, boolean elsewhere) {
     List<Card> cards = cards(transaction, message.key());
-    int told = dueAlerts.toldBy(transaction, message.key());
+    int reported = dueAlerts.reportedBy(transaction, message.key());
     return new Outgoing(
         nonce(message.key()),
         channel.id(),
         kind(transaction, message, cards),
-        text(transaction, channel, message.text(), cards, told, message.key()),
+        text(transaction, channel, message.text(), cards, reported, message.key()),
         cards,
-        actions(transaction, channel, told, message.key()),
-        told,
+        actions(transaction, channel, reported, message.key()),
+        reported,
         channel.rules().crosspost() && message.replyTo().isEmpty(),
         message.begun().isPresent(),
         elsewhere,
@@ -70,13 +70,13 @@ final class MessageComposer {
   /** Composes a sent message, with its papers and its remaining actions as they are now. */
   Outgoing compose(Transaction transaction, Channel channel, Edit edit) {
     List<Card> cards = cards(transaction, edit.message());
-    int told = dueAlerts.toldBy(transaction, edit.message());
+    int reported = dueAlerts.reportedBy(transaction, edit.message());
     return new Outgoing(
         nonce(edit.message()),
         channel.id(),
-        text(transaction, channel, edit.text(), cards, told, edit.message()),
+        text(transaction, channel, edit.text(), cards, reported, edit.message()),
         cards,
-        actions(transaction, channel, told, edit.message()),
+        actions(transaction, channel, reported, edit.message()),
         channel.rules().crosspost(),
         true,
         "");
@@ -129,38 +129,40 @@ final class MessageComposer {
       Channel channel,
       String above,
       List<Card> cards,
-      int told,
+      int reported,
       long message) {
     if (!hasCommands(channel)) {
       return FINAL_COMMAND.matcher(above).replaceFirst("");
     }
-    return Stream.of(text(above, cards, told, message), suggestions.question(transaction, message))
+    return Stream.of(
+            text(above, cards, reported, message), suggestions.question(transaction, message))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));
   }
 
   /** If a message carries some papers and mentions others, it names the number of the latter. */
-  private static String text(String above, List<Card> cards, int told, long message) {
-    if (told == 0 || cards.isEmpty()) {
+  private static String text(String above, List<Card> cards, int reported, long message) {
+    if (reported == 0 || cards.isEmpty()) {
       return above;
     }
-    String more = "+" + told + " more, `/papers list more " + message + "` shows them.";
+    String more = "+" + reported + " more, `/papers list more " + message + "` shows them.";
     return above.isEmpty() ? more : above + "\n" + more;
   }
 
   /** A button shows exactly the papers that the message mentions, even if more are held later. */
-  private List<Action> actions(Transaction transaction, Channel channel, int told, long message) {
+  private List<Action> actions(
+      Transaction transaction, Channel channel, int reported, long message) {
     if (!hasCommands(channel)) {
       return List.of();
     }
-    List<Action> asked = tellOfFloods.actions(transaction, message);
+    List<Action> asked = floodNotifier.actions(transaction, message);
     if (!asked.isEmpty()) {
       return asked;
     }
     List<Action> actions = new ArrayList<>();
-    if (told > 0) {
+    if (reported > 0) {
       actions.add(
-          new Action("Show " + told + " more", Invocation.of("list").with("more", message)));
+          new Action("Show " + reported + " more", Invocation.of("list").with("more", message)));
     }
     actions.addAll(suggestions.actions(transaction, message));
     return List.copyOf(actions);

@@ -55,15 +55,15 @@ final class MessagePlanner {
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
-  private final SilenceNotifier tellSilence;
+  private final SilenceNotifier silenceNotifier;
   private final TasteStore tastes = new TasteStore();
   private final TasteSuggestions suggestions = new TasteSuggestions();
   private final InstantChoice choose;
-  private final DigestBuilder makeDigest;
+  private final DigestBuilder digestBuilder;
   private final Map<String, ChatSender> senders;
   private final AlertCards alertCards;
   private final DailyAllowance roomToday = new DailyAllowance();
-  private final FloodNotifier tellOfFloods = new FloodNotifier();
+  private final FloodNotifier floodNotifier = new FloodNotifier();
   private final PlatformDirectory platforms;
   private final ChannelLeases leases;
 
@@ -82,10 +82,10 @@ final class MessagePlanner {
       AlertCards alertCards,
       ChannelLeases leases) {
     this.choose = new InstantChoice(tastes);
-    this.makeDigest = new DigestBuilder(tastes);
+    this.digestBuilder = new DigestBuilder(tastes);
     this.senders = Map.copyOf(senders);
     this.platforms = platforms;
-    this.tellSilence = new SilenceNotifier(platforms, leases);
+    this.silenceNotifier = new SilenceNotifier(platforms, leases);
     this.alertCards = alertCards;
     this.leases = leases;
   }
@@ -127,7 +127,7 @@ final class MessagePlanner {
 
   /** Plans what these channels are told once in a while, in one transaction. */
   void planNotices(Database database, ServedChannels served, Instant now) {
-    database.change(transaction -> tellSilence.plan(transaction, served, now));
+    database.change(transaction -> silenceNotifier.plan(transaction, served, now));
   }
 
   private Channels channels(Transaction transaction, ServedChannels served, Instant now) {
@@ -137,8 +137,8 @@ final class MessagePlanner {
     return new Channels(
         new LinkedHashSet<>(dueAlerts.channelsWithDue(transaction, served, now, MOST_AT_ONCE)),
         new LinkedHashSet<>(
-            dueAlerts.channelsWithUntoldHeld(transaction, served, now, MOST_AT_ONCE)),
-        new LinkedHashSet<>(tellOfFloods.channels(transaction, served, now, MOST_AT_ONCE)));
+            dueAlerts.channelsWithUnreportedHeld(transaction, served, now, MOST_AT_ONCE)),
+        new LinkedHashSet<>(floodNotifier.channels(transaction, served, now, MOST_AT_ONCE)));
   }
 
   /** Returns the number of channels of which others did not take over the lease meanwhile. */
@@ -169,10 +169,10 @@ final class MessagePlanner {
     }
     planDue(transaction, where, ready, now);
     if (channels.held().contains(channel)) {
-      tellHeld(transaction, where, now);
+      reportHeld(transaction, where, now);
     }
     if (channels.flooded().contains(channel)) {
-      tellOfFloods.ask(transaction, channel, platforms.of(where.id()).commands(), now);
+      floodNotifier.ask(transaction, channel, platforms.of(where.id()).commands(), now);
     }
   }
 
@@ -197,7 +197,7 @@ final class MessagePlanner {
     if (due.isEmpty()) {
       return new Ready(instant, due, Optional.empty(), Optional.empty());
     }
-    Built built = makeDigest.of(transaction, due, now);
+    Built built = digestBuilder.of(transaction, due, now);
     return new Ready(
         instant,
         due,
@@ -247,7 +247,7 @@ final class MessagePlanner {
         ready
             .digest()
             .filter(made -> ready.due().equals(due))
-            .orElseGet(() -> makeDigest.of(transaction, due, now));
+            .orElseGet(() -> digestBuilder.of(transaction, due, now));
     Digest digest = built.digest();
     List<Alert> shown = digest.shown();
     explain(transaction, built.judgements());
@@ -315,9 +315,9 @@ final class MessagePlanner {
     return last;
   }
 
-  private void tellHeld(Transaction transaction, Channel channel, Instant now) {
+  private void reportHeld(Transaction transaction, Channel channel, Instant now) {
     long message = messages.add(transaction, channel.key(), Kind.NOTICE, "", now);
-    int held = dueAlerts.tellHeld(transaction, channel.key(), message, now);
+    int held = dueAlerts.reportHeld(transaction, channel.key(), message, now);
     if (held == 0) {
       // People requested them in the meantime.
       messages.takeBack(transaction, message);

@@ -55,10 +55,10 @@ public final class OutboxDispatcher {
 
   private final Database database;
   private final Map<String, ChatSender> senders;
-  private final MessagePlanner planMessages;
-  private final UpdatePlanner planUpdates;
-  private final MessageComposer composeMessage;
-  private final ResultRecorder recordResult;
+  private final MessagePlanner messagePlanner;
+  private final UpdatePlanner updatePlanner;
+  private final MessageComposer messageComposer;
+  private final ResultRecorder resultRecorder;
   private final MessagesInFlight underWay;
   private final ChannelLeases leases;
   private final InstantSource clock;
@@ -88,19 +88,19 @@ public final class OutboxDispatcher {
       PlatformDirectory platforms,
       ChannelTaste tastes,
       Topics topics,
-      CardFactory makeCard,
+      CardFactory cardFactory,
       ChannelLeases leases,
       Runnable wake,
       InstantSource clock) {
     this.database = database;
     this.senders =
         senders.stream().collect(Collectors.toMap(ChatSender::platform, Function.identity()));
-    this.planMessages =
-        new MessagePlanner(this.senders, platforms, tastes, new AlertCards(makeCard), leases);
-    this.planUpdates = new UpdatePlanner(topics, makeCard, leases);
+    this.messagePlanner =
+        new MessagePlanner(this.senders, platforms, tastes, new AlertCards(cardFactory), leases);
+    this.updatePlanner = new UpdatePlanner(topics, cardFactory, leases);
     this.leases = leases;
-    this.composeMessage = new MessageComposer(makeCard, platforms, database.mark());
-    this.recordResult = new ResultRecorder(senders, platforms, clock);
+    this.messageComposer = new MessageComposer(cardFactory, platforms, database.mark());
+    this.resultRecorder = new ResultRecorder(senders, platforms, clock);
     this.underWay = new MessagesInFlight(wake);
     this.clock = clock;
   }
@@ -157,7 +157,7 @@ public final class OutboxDispatcher {
     List<Finished> finished = underWay.finished();
     if (!finished.isEmpty()) {
       database.change(
-          transaction -> finished.forEach(one -> recordResult.record(transaction, one)));
+          transaction -> finished.forEach(one -> resultRecorder.record(transaction, one)));
       underWay.forget(finished);
     }
   }
@@ -167,9 +167,9 @@ public final class OutboxDispatcher {
     if (stopping || served.isEmpty()) {
       return;
     }
-    MuteVerdicts verdicts = planUpdates.prepare(database, served, now);
-    database.change(transaction -> planUpdates.plan(transaction, served, verdicts, now));
-    planMessages.planNotices(database, served, now);
+    MuteVerdicts verdicts = updatePlanner.prepare(database, served, now);
+    database.change(transaction -> updatePlanner.plan(transaction, served, verdicts, now));
+    messagePlanner.planNotices(database, served, now);
     Set<String> busy = new TreeSet<>(served.platforms());
     while (!busy.isEmpty()) {
       busy.removeIf(platform -> !beginSome(platform, served.on(platform::equals), now));
@@ -178,7 +178,7 @@ public final class OutboxDispatcher {
 
   /** Plans and sends some messages of a platform; returns whether there may be more. */
   private boolean beginSome(String platform, ServedChannels served, Instant now) {
-    boolean more = planMessages.plan(database, served, now);
+    boolean more = messagePlanner.plan(database, served, now);
     Chosen chosen = database.write(transaction -> choose(transaction, platform, served, now));
     chosen.dispatches().forEach(this::send);
     if (chosen.more()) {
@@ -248,7 +248,7 @@ public final class OutboxDispatcher {
                 .begun()
                 .filter(begun -> !begun.equals(begunHere.get(message.key())))
                 .isPresent();
-        Outgoing outgoing = composeMessage.compose(transaction, channel, message, elsewhere);
+        Outgoing outgoing = messageComposer.compose(transaction, channel, message, elsewhere);
         messages.begin(transaction, message.key(), now);
         // As precise as it is stored.
         begunHere.put(message.key(), now.truncatedTo(ChronoUnit.MILLIS));
@@ -277,7 +277,7 @@ public final class OutboxDispatcher {
     for (Edit edit : free) {
       Channel channel = where.get(edit.channel());
       if (channel != null) {
-        Outgoing outgoing = composeMessage.compose(transaction, channel, edit);
+        Outgoing outgoing = messageComposer.compose(transaction, channel, edit);
         chosen.add(new Dispatch.Edit(edit, channel, outgoing));
       }
     }

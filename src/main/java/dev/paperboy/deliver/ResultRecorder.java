@@ -22,7 +22,7 @@ final class ResultRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(ResultRecorder.class);
 
   private final ChannelSuspension restChannel;
-  private final EditRecorder recordEdit;
+  private final EditRecorder editRecorder;
   private final InstantSource clock;
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
@@ -30,7 +30,7 @@ final class ResultRecorder {
 
   ResultRecorder(List<ChatSender> senders, PlatformDirectory platforms, InstantSource clock) {
     this.restChannel = new ChannelSuspension(senders, platforms, clock);
-    this.recordEdit = new EditRecorder(restChannel, clock);
+    this.editRecorder = new EditRecorder(restChannel, clock);
     this.clock = clock;
   }
 
@@ -38,7 +38,7 @@ final class ResultRecorder {
     // It may have been renamed or suspended in the meantime.
     Channel channel = channels.get(transaction, finished.departure().channel().key());
     if (finished.departure() instanceof Dispatch.Edit edited) {
-      recordEdit.record(transaction, edited.edit(), channel, finished.result());
+      editRecorder.record(transaction, edited.edit(), channel, finished.result());
     } else if (finished.departure() instanceof Dispatch.Post posted) {
       record(transaction, posted.message(), channel, finished.result());
     } else {

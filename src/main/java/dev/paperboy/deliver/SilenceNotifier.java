@@ -58,15 +58,15 @@ final class SilenceNotifier {
       return;
     }
     Instant since = now.minus(LONG);
-    List<Subscription> untold = silences.untold(transaction, served, since, AT_A_TIME);
-    boolean all = untold.size() < AT_A_TIME;
+    List<Subscription> unreported = silences.unreported(transaction, served, since, AT_A_TIME);
+    boolean all = unreported.size() < AT_A_TIME;
     next = all ? now.plus(EVERY) : now;
-    if (untold.isEmpty() || silences.daysRead(transaction, since) < DAYS_READ) {
+    if (unreported.isEmpty() || silences.daysRead(transaction, since) < DAYS_READ) {
       next = now.plus(EVERY);
       return;
     }
     TreeMap<Long, List<Subscription>> byChannel =
-        untold.stream()
+        unreported.stream()
             .collect(
                 Collectors.groupingBy(Subscription::channel, TreeMap::new, Collectors.toList()));
     if (!all && byChannel.size() > 1) {
@@ -82,7 +82,7 @@ final class SilenceNotifier {
           }
           boolean commands = directory.of(id).commands();
           messages.add(transaction, channel, Kind.NOTICE, text(silent, commands), now);
-          silent.forEach(one -> silences.told(transaction, one.key(), now));
+          silent.forEach(one -> silences.reported(transaction, one.key(), now));
         });
   }
 

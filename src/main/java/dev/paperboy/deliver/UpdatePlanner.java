@@ -34,12 +34,12 @@ final class UpdatePlanner {
   private final MuteStore mutes = new MuteStore();
   private final PaperStore papers = new PaperStore();
   private final Topics topics;
-  private final CardFactory makeCard;
+  private final CardFactory cardFactory;
   private final ChannelLeases leases;
 
-  UpdatePlanner(Topics topics, CardFactory makeCard, ChannelLeases leases) {
+  UpdatePlanner(Topics topics, CardFactory cardFactory, ChannelLeases leases) {
     this.topics = topics;
-    this.makeCard = makeCard;
+    this.cardFactory = cardFactory;
     this.leases = leases;
   }
 
@@ -83,15 +83,15 @@ final class UpdatePlanner {
       } else if (planned.merge(channel.key(), 1, Integer::sum) > channel.rules().cap()) {
         updates.putOff(transaction, update, now.plus(UpdateStore.REST));
       } else {
-        tell(transaction, update, verdicts, now);
+        plan(transaction, update, verdicts, now);
       }
     }
   }
 
-  private void tell(Transaction transaction, Update update, MuteVerdicts verdicts, Instant now) {
+  private void plan(Transaction transaction, Update update, MuteVerdicts verdicts, Instant now) {
     StoredPaper stored = papers.find(transaction, update.paper()).orElseThrow();
     Paper paper = stored.paper();
-    List<String> news = UpdateText.news(makeCard.of(paper), update.developments());
+    List<String> news = UpdateText.news(cardFactory.of(paper), update.developments());
     List<Mute> there = mutes.of(transaction, update.channel(), now);
     if (!news.isEmpty() && verdicts.find(there, paper, stored.revision()).isEmpty()) {
       String text = UpdateText.of(paper.title(), news);

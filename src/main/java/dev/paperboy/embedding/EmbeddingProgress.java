@@ -8,10 +8,10 @@ package dev.paperboy.embedding;
  * @param papers how many papers are indexed
  * @param missing how many of them have no vector by the endpoint's model
  * @param late how many papers wait to be matched again
- * @param trouble why the endpoint does not answer; "" while it does
+ * @param problem why the endpoint does not answer; "" while it does
  */
 public record EmbeddingProgress(
-    String endpoint, boolean active, long papers, long missing, long late, String trouble) {
+    String endpoint, boolean active, long papers, long missing, long late, String problem) {
 
   /** Returns how many percent of the papers have vectors, rounded down. */
   public int percent() {
@@ -25,6 +25,6 @@ public record EmbeddingProgress(
             ? "in use" + (late > 0 ? ", papers to be matched again: " + late : "")
             : "the built-in model is used until all papers are embedded, now %d %%"
                 .formatted(percent());
-    return endpoint + ": " + state + (trouble.isEmpty() ? "" : "; " + trouble);
+    return endpoint + ": " + state + (problem.isEmpty() ? "" : "; " + problem);
   }
 }

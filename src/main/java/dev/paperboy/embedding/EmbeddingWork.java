@@ -125,7 +125,7 @@ public final class EmbeddingWork {
             .map(embedded::countWithout)
             .orElseGet(indexed::getAsLong),
         database.read(store::countLate),
-        client.trouble());
+        client.problem());
   }
 
   /**

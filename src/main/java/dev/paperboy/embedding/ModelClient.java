@@ -32,7 +32,7 @@ final class ModelClient {
   private final Sleeper sleeper;
   private final int most;
   private int size;
-  private volatile String trouble = "";
+  private volatile String problem = "";
 
   /**
    * Creates a client.
@@ -73,8 +73,8 @@ final class ModelClient {
   }
 
   /** Returns why the server does not answer; "" while it does. */
-  String trouble() {
-    return trouble;
+  String problem() {
+    return problem;
   }
 
   /**
@@ -139,8 +139,8 @@ final class ModelClient {
 
   private Answered answered(List<String> texts, Vectors answer) {
     pace.answered();
-    if (!trouble.isEmpty()) {
-      trouble = "";
+    if (!problem.isEmpty()) {
+      problem = "";
       LOG.atInfo()
           .addKeyValue("endpoint", endpoint.address())
           .log("embeddings endpoint answers again");
@@ -168,11 +168,11 @@ final class ModelClient {
       throw new IllegalStateException("not a failure: " + answer);
     }
     pace.failed(rest);
-    if (trouble.isEmpty()) {
+    if (problem.isEmpty()) {
       LOG.atWarn()
           .addKeyValue("reason", reason)
           .log("embeddings endpoint does not answer; the built-in model is used until it does");
     }
-    trouble = reason;
+    problem = reason;
   }
 }

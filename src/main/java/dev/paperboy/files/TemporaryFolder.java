@@ -35,7 +35,7 @@ public final class TemporaryFolder implements AutoCloseable {
       try {
         return in(place, name);
       } catch (IOException failure) {
-        refused.add(place + " (" + FileTrouble.of(failure) + ")");
+        refused.add(place + " (" + FileErrorText.of(failure) + ")");
       }
     }
     throw new IOException(

@@ -53,7 +53,7 @@ public final class SharedPace implements Pace {
   public Duration reserve(String name, Duration interval, int count) {
     if (!clock.instant().isBefore(nextPurge)) {
       nextPurge = clock.instant().plus(BETWEEN_PURGES);
-      tell(paces::purge);
+      change(paces::purge);
     }
     return ask(
         interval.isZero()
@@ -67,7 +67,7 @@ public final class SharedPace implements Pace {
   public void postpone(String name, Duration wait) {
     // Here, too, in case the database stops responding meanwhile.
     alone.postpone(name, wait);
-    tell(transaction -> paces.postpone(transaction, name, wait));
+    change(transaction -> paces.postpone(transaction, name, wait));
   }
 
   @Override
@@ -95,7 +95,7 @@ public final class SharedPace implements Pace {
     Instant end = claims.remove(name);
     // After that, another replica may have taken it.
     if (end != null && clock.instant().isBefore(end)) {
-      tell(transaction -> paces.release(transaction, name, interval));
+      change(transaction -> paces.release(transaction, name, interval));
     }
   }
 
@@ -111,7 +111,7 @@ public final class SharedPace implements Pace {
     return otherwise.get();
   }
 
-  private void tell(Consumer<Transaction> change) {
+  private void change(Consumer<Transaction> change) {
     if (!isAlone()) {
       try {
         database.change(change);

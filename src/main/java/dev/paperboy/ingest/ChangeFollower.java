@@ -13,7 +13,7 @@ import java.util.List;
 final class ChangeFollower {
   private final Transaction transaction;
   private final PageMatching matching;
-  private final AlertRecorder recordAlerts;
+  private final AlertRecorder alertRecorder;
 
   /** Creates a follower of these changes, which were matched, that counts the alerts for a poll. */
   ChangeFollower(
@@ -24,7 +24,7 @@ final class ChangeFollower {
       Instant now) {
     this.transaction = transaction;
     this.matching = matching;
-    this.recordAlerts = new AlertRecorder(transaction, matching, changes, poll, now);
+    this.alertRecorder = new AlertRecorder(transaction, matching, changes, poll, now);
   }
 
   /**
@@ -47,16 +47,16 @@ final class ChangeFollower {
     if (change.before() != null) {
       List<Want> urgent =
           wants.stream().filter(want -> want.urgent() && !want.urgentBefore()).toList();
-      recordAlerts.hasten(transaction, change.after().id(), urgent);
+      alertRecorder.hasten(transaction, change.after().id(), urgent);
     }
     List<Want> fresh = news ? wants : wants.stream().filter(want -> !want.before()).toList();
     return fresh.isEmpty()
         ? new Followed(0, false)
-        : new Followed(recordAlerts.record(transaction, change, fresh), true);
+        : new Followed(alertRecorder.record(transaction, change, fresh), true);
   }
 
   /** Records in one batch which subscriptions matched papers; to be called once, at the end. */
   void finish() {
-    recordAlerts.finish(transaction);
+    alertRecorder.finish(transaction);
   }
 }

@@ -54,7 +54,7 @@ public final class FeedPoller {
   private final FeedStore feeds = new FeedStore();
   private final KnownItems knownItems = new KnownItems();
   private final SubscriptionChanges subscriptions = new SubscriptionChanges();
-  private final OutageNotifier tellOutage = new OutageNotifier();
+  private final OutageNotifier outageNotifier = new OutageNotifier();
 
   /** Creates a poller for this database. */
   public FeedPoller(Database database, ActiveSubscriptions active, InstantSource clock) {
@@ -147,7 +147,7 @@ public final class FeedPoller {
       Reading reading =
           new Reading(new Poll(source.name(), number, record.lastComplete().isEmpty()));
       PollResult result = read(source, record, reading);
-      Prospects prospects = tellOutage.prepare(database, source, clock.instant());
+      Prospects prospects = outageNotifier.prepare(database, source, clock.instant());
       Outcome outcome =
           database.write(
               transaction -> settle(transaction, source, reading, result, prospects, started));
@@ -202,12 +202,12 @@ public final class FeedPoller {
       Transaction transaction,
       FeedSource source,
       Reading reading,
-      PollResult told,
+      PollResult polled,
       Prospects prospects,
       Instant started) {
     String feed = source.name();
     leases.verify(transaction, Lease.ofFeed(feed));
-    PollResult result = reading.report.judge(told);
+    PollResult result = reading.report.judge(polled);
     FeedRecord before = feeds.record(transaction, feed);
     String reason = "";
     boolean read = true;
@@ -234,7 +234,7 @@ public final class FeedPoller {
       feeds.incomplete(transaction, feed, started, reason);
     }
     memory.describe(transaction, before, reading.report, result);
-    tellOutage.afterPoll(transaction, source, prospects, before, reading.news, clock.instant());
+    outageNotifier.afterPoll(transaction, source, prospects, before, reading.news, clock.instant());
     String said = reason.isEmpty() || !read ? reason : "only partly read: " + reason;
     return new Outcome(feed, said, read, reading.papers, reading.alerts, retryAfter);
   }
@@ -242,13 +242,13 @@ public final class FeedPoller {
   private void recordQuietly(FeedSource source, Instant started, String reason) {
     String feed = source.name();
     try {
-      Prospects prospects = tellOutage.prepare(database, source, clock.instant());
+      Prospects prospects = outageNotifier.prepare(database, source, clock.instant());
       database.change(
           transaction -> {
             leases.verify(transaction, Lease.ofFeed(feed));
             FeedRecord before = feeds.record(transaction, feed);
             feeds.incomplete(transaction, feed, started, reason);
-            tellOutage.afterPoll(transaction, source, prospects, before, 0, clock.instant());
+            outageNotifier.afterPoll(transaction, source, prospects, before, 0, clock.instant());
           });
     } catch (RuntimeException | Error again) {
       // The caller gets the first failure; this one has the same cause.

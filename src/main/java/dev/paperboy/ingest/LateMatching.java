@@ -89,9 +89,9 @@ public final class LateMatching {
     }
     Instant now = clock.instant();
     List<Want> wants = matching.wants(change);
-    AlertRecorder recordAlerts =
+    AlertRecorder alertRecorder =
         new AlertRecorder(transaction, matching, List.of(change), late.poll(), now);
-    recordAlerts.hasten(
+    alertRecorder.hasten(
         transaction,
         late.paper(),
         wants.stream().filter(want -> want.urgent() && !want.urgentBefore()).toList());
@@ -99,8 +99,8 @@ public final class LateMatching {
         wants.stream()
             .filter(want -> late.news() ? isOlder(want, late.matched()) : !want.before())
             .toList();
-    int alerts = fresh.isEmpty() ? 0 : recordAlerts.record(transaction, change, fresh);
-    recordAlerts.finish(transaction);
+    int alerts = fresh.isEmpty() ? 0 : alertRecorder.record(transaction, change, fresh);
+    alertRecorder.finish(transaction);
     if (matching.isLate(change)) {
       // A topic was added meanwhile whose vector has not come.
       embeddings.await(transaction, late);

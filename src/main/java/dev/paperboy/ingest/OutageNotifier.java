@@ -13,7 +13,7 @@ import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.MessageStore.Kind;
 import dev.paperboy.store.paper.FeedNoticeStore;
-import dev.paperboy.store.paper.FeedNoticeStore.Told;
+import dev.paperboy.store.paper.FeedNoticeStore.Notified;
 import dev.paperboy.store.paper.FeedStore;
 import dev.paperboy.store.paper.FeedStore.FeedRecord;
 import dev.paperboy.subscription.Channel;
@@ -74,10 +74,10 @@ final class OutageNotifier {
     FeedRecord record = database.read(transaction -> feeds.record(transaction, feed));
     Set<Long> concerned = new LinkedHashSet<>();
     database
-        .read(transaction -> notices.told(transaction, feed))
-        .forEach(told -> concerned.add(told.channel()));
+        .read(transaction -> notices.notified(transaction, feed))
+        .forEach(notified -> concerned.add(notified.channel()));
     if (FeedCondition.of(source, history(record), now).hasLasted(LONG, now)) {
-      concerned.addAll(database.read(transaction -> notices.untold(transaction, feed)));
+      concerned.addAll(database.read(transaction -> notices.unreported(transaction, feed)));
     }
     for (long channel : concerned) {
       prospects.any(database.read(transaction -> subscriptions.of(transaction, channel)));
@@ -102,10 +102,10 @@ final class OutageNotifier {
     FeedRecord record = feeds.record(transaction, source.name());
     FeedCondition condition = FeedCondition.of(source, history(record), now);
     if (condition.freshness() == Freshness.FRESH || condition.freshness() == Freshness.QUIET) {
-      tellBack(transaction, source, prospects, before, news, now);
+      reportRecovery(transaction, source, prospects, before, news, now);
     } else if (condition.hasLasted(LONG, now)
         && (condition.freshness() == Freshness.LATE || record.failures() >= FEWEST_FAILURES)) {
-      tell(transaction, source, prospects, record, condition, now);
+      reportOutage(transaction, source, prospects, record, condition, now);
     }
   }
 
@@ -118,34 +118,34 @@ final class OutageNotifier {
         record.unreadSince());
   }
 
-  private void tell(
+  private void reportOutage(
       Transaction transaction,
       FeedSource source,
       Prospects prospects,
       FeedRecord record,
       FeedCondition condition,
       Instant now) {
-    for (long key : notices.untold(transaction, source.name())) {
+    for (long key : notices.unreported(transaction, source.name())) {
       if (prospects.any(subscriptions.of(transaction, key))) {
         Channel channel = channels.get(transaction, key);
         String text = new OutageText(source, channel.rules().zone(), now).began(condition, record);
         long message = messages.add(transaction, key, Kind.NOTICE, text, now);
         Instant since = condition.since().orElse(now);
-        notices.tell(transaction, source.name(), key, message, since);
+        notices.add(transaction, source.name(), key, message, since);
       }
     }
   }
 
-  private void tellBack(
+  private void reportRecovery(
       Transaction transaction,
       FeedSource source,
       Prospects prospects,
       FeedRecord before,
       int news,
       Instant now) {
-    List<Told> told = notices.told(transaction, source.name());
+    List<Notified> notified = notices.notified(transaction, source.name());
     notices.forget(transaction, source.name());
-    for (Told one : told) {
+    for (Notified one : notified) {
       Channel channel = channels.get(transaction, one.channel());
       // Quiet hours may have delayed the first notice for so long that neither is news any more.
       boolean unheard = messages.takeBack(transaction, one.message());

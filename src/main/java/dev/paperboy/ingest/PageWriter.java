@@ -79,7 +79,7 @@ final class PageWriter {
   private final EmbeddingStore embeddings = new EmbeddingStore();
   private final UpdateStore updates = new UpdateStore();
   private final KnownItems knownItems = new KnownItems();
-  private final FloodDetector noticeFlood = new FloodDetector();
+  private final FloodDetector floodDetector = new FloodDetector();
   private final ActiveSubscriptions subscriptions;
   private final RecentAnalyses analyses;
   private final Leases leases;
@@ -152,9 +152,9 @@ final class PageWriter {
    * Saves a page.
    *
    * @param last saves, with the last part, what is valid only once the whole page is saved
-   * @param told called after each part is saved
+   * @param afterEach called after each part is saved
    */
-  void save(Poll poll, Recognized items, Consumer<Transaction> last, Consumer<Saved> told) {
+  void save(Poll poll, Recognized items, Consumer<Transaction> last, Consumer<Saved> afterEach) {
     FeedPage page = items.page();
     Consumer<Transaction> end =
         transaction -> {
@@ -163,7 +163,7 @@ final class PageWriter {
         };
     List<Announcement> left = page.announcements();
     do {
-      int saved = savePart(poll, items, left, end, told);
+      int saved = savePart(poll, items, left, end, afterEach);
       left = left.subList(saved, left.size());
     } while (!left.isEmpty());
   }
@@ -177,16 +177,16 @@ final class PageWriter {
       Recognized items,
       List<Announcement> left,
       Consumer<Transaction> end,
-      Consumer<Saved> told) {
+      Consumer<Saved> afterEach) {
     Part part = part(poll, items, left, MOST_PAPERS, end);
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      if (isSaved(poll, part, false, told)) {
+      if (isSaved(poll, part, false, afterEach)) {
         return part.size();
       }
       part.matching().ifPresent(PageMatching::refresh);
     }
     Part single = part(poll, items, left, 1, end);
-    for (int attempt = 1; !isSaved(poll, single, attempt == MOST_ATTEMPTS, told); attempt++) {
+    for (int attempt = 1; !isSaved(poll, single, attempt == MOST_ATTEMPTS, afterEach); attempt++) {
       single.matching().ifPresent(PageMatching::refresh);
     }
     return single.size();
@@ -229,9 +229,9 @@ final class PageWriter {
     return all.subList(0, Math.min(most, all.size()));
   }
 
-  private boolean isSaved(Poll poll, Part part, boolean settle, Consumer<Saved> told) {
+  private boolean isSaved(Poll poll, Part part, boolean settle, Consumer<Saved> afterEach) {
     Optional<Saved> saved = database.write(transaction -> save(transaction, poll, part, settle));
-    saved.ifPresent(told);
+    saved.ifPresent(afterEach);
     return saved.isPresent();
   }
 
@@ -259,7 +259,7 @@ final class PageWriter {
     knownItems.keep(transaction, poll.feed(), part.items(), part.announcements());
     for (StoredPaper before : changes.known().values()) {
       Paper after = changes.latest().getOrDefault(before.paper().id(), before.paper());
-      tell(transaction, before, after, now);
+      requestMessages(transaction, before, after, now);
     }
     saveNewest(transaction, poll, part);
     part.last().accept(transaction);
@@ -278,7 +278,8 @@ final class PageWriter {
   }
 
   /** Requests edits of the messages that show a changed paper, and updates in their threads. */
-  private void tell(Transaction transaction, StoredPaper before, Paper after, Instant now) {
+  private void requestMessages(
+      Transaction transaction, StoredPaper before, Paper after, Instant now) {
     Set<Development> developments =
         after.equals(before.paper()) ? Set.of() : NotableChanges.between(before, after);
     if (!developments.isEmpty() || PaperMerge.isCorrected(before.paper(), after)) {
@@ -359,14 +360,14 @@ final class PageWriter {
 
   private int saveAlerts(
       Transaction transaction, Poll poll, PageChanges changes, PageMatching matching, Instant now) {
-    ChangeFollower followChanges =
+    ChangeFollower changeFollower =
         new ChangeFollower(transaction, matching, changes.matched(), poll.number(), now);
     int alerts = 0;
     int news = 0;
     for (Change change : changes.changes()) {
       if (change.isMatched()) {
         analyses.keep(matching.analysis(change.change()));
-        Followed followed = followChanges.follow(change.change(), change.news());
+        Followed followed = changeFollower.follow(change.change(), change.news());
         if (matching.isLate(change.change())) {
           PaperId paper = change.change().after().id();
           embeddings.await(transaction, new Late(paper, poll.number(), change.news(), now));
@@ -375,8 +376,8 @@ final class PageWriter {
         news += change.news() || followed.wanted() ? 1 : 0;
       }
     }
-    followChanges.finish();
-    noticeFlood.check(transaction, poll, news, now);
+    changeFollower.finish();
+    floodDetector.check(transaction, poll, news, now);
     return alerts;
   }
 }

@@ -66,7 +66,7 @@ final class TrendSettlement {
     if (settled(transaction).isEmpty()) {
       marks.set(transaction, MarkStore.TRENDING, lastDue(now).toString());
     }
-    if (votes && !tellsVotes(transaction, feed)) {
+    if (votes && !hasVotes(transaction, feed)) {
       marks.set(transaction, MarkStore.VOTES + feed, "told");
     }
   }
@@ -79,12 +79,12 @@ final class TrendSettlement {
     LocalDate last = lastDue(now);
     return settled(transaction)
         .filter(last::isAfter)
-        .filter(day -> tellsVotes(transaction, feed))
+        .filter(day -> hasVotes(transaction, feed))
         .map(day -> day.plusDays(1).datesUntil(last.plusDays(1)).toList())
         .orElseGet(List::of);
   }
 
-  private boolean tellsVotes(Transaction transaction, String feed) {
+  private boolean hasVotes(Transaction transaction, String feed) {
     return marks.find(transaction, MarkStore.VOTES + feed).isPresent();
   }
 
@@ -157,16 +157,16 @@ final class TrendSettlement {
     }
     papers.save(transaction, risen.entries(), now);
     marks.set(transaction, MarkStore.TRENDING, day.toString());
-    ChangeFollower followChanges =
+    ChangeFollower changeFollower =
         new ChangeFollower(transaction, matching, risen.matched(), poll, now);
     int alerts = 0;
     for (PaperChange change : risen.matched()) {
-      alerts += followChanges.follow(change, false).alerts();
+      alerts += changeFollower.follow(change, false).alerts();
       if (matching.isLate(change)) {
         embeddings.await(transaction, new Late(change.after().id(), poll, false, now));
       }
     }
-    followChanges.finish();
+    changeFollower.finish();
     return OptionalInt.of(alerts);
   }
 

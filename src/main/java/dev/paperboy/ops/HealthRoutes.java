@@ -17,30 +17,30 @@ import java.util.function.Supplier;
  * restarts the program over and over.
  */
 public final class HealthRoutes implements Routes {
-  private final Supplier<Optional<String>> trouble;
+  private final Supplier<Optional<String>> problem;
   private final Supplier<List<String>> warnings;
   private final BooleanSupplier ready;
 
   /**
    * Creates the checks.
    *
-   * @param trouble returns what prevents the program from working; empty if nothing does
+   * @param problem returns what prevents the program from working; empty if nothing does
    * @param warnings returns what a person should look at although the program works, in sentences
    * @param ready returns whether it has started
    */
   public HealthRoutes(
-      Supplier<Optional<String>> trouble, Supplier<List<String>> warnings, BooleanSupplier ready) {
-    this.trouble = trouble;
+      Supplier<Optional<String>> problem, Supplier<List<String>> warnings, BooleanSupplier ready) {
+    this.problem = problem;
     this.warnings = warnings;
     this.ready = ready;
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/healthz", context -> answer(context, trouble.get()));
+    routes.get("/healthz", context -> answer(context, problem.get()));
     routes.get(
         "/readyz",
-        context -> answer(context, ready.getAsBoolean() ? trouble.get() : Optional.of("starting")));
+        context -> answer(context, ready.getAsBoolean() ? problem.get() : Optional.of("starting")));
   }
 
   private void answer(Context context, Optional<String> reason) {

@@ -264,7 +264,7 @@ public final class Metrics implements Routes {
   }
 
   /** Returns why the database cannot be reached; empty if it can. */
-  public Optional<String> databaseTrouble() {
+  public Optional<String> databaseProblem() {
     try {
       database.read(transaction -> new StandingStore().revision(transaction));
       return Optional.empty();

@@ -73,12 +73,12 @@ public record Paper(
 
   /** Returns whether its texts say that it was withdrawn. */
   public boolean isWithdrawn() {
-    return Withdrawal.isSaid(title, abstractText, comment);
+    return Withdrawal.isStated(title, abstractText, comment);
   }
 
   /** Returns whether its comment alone says that it was withdrawn. */
   public boolean isWithdrawnByComment() {
-    return Withdrawal.isSaidIn(comment);
+    return Withdrawal.isStatedIn(comment);
   }
 
   /** Returns a builder initialized with this paper. */

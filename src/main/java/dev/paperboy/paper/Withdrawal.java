@@ -57,18 +57,18 @@ final class Withdrawal {
     return Pattern.compile(spaced, Pattern.CASE_INSENSITIVE);
   }
 
-  static boolean isSaid(String title, String abstractText, String comment) {
+  static boolean isStated(String title, String abstractText, String comment) {
     return IN_TITLE.matcher(title).find()
-        || isSaidIn(comment)
-        || isSaidIn(abstractText, IN_ABSTRACT);
+        || isStatedIn(comment)
+        || isStatedIn(abstractText, IN_ABSTRACT);
   }
 
   /** Returns whether a comment states it. */
-  static boolean isSaidIn(String comment) {
-    return isSaidIn(comment, IN_COMMENT);
+  static boolean isStatedIn(String comment) {
+    return isStatedIn(comment, IN_COMMENT);
   }
 
-  private static boolean isSaidIn(String text, Pattern statement) {
+  private static boolean isStatedIn(String text, Pattern statement) {
     // Few texts contain the verb, and searching for it is much faster than searching for sentences.
     if (!hasVerb(text)) {
       return false;

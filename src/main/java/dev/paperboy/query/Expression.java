@@ -245,11 +245,11 @@ public sealed interface Expression {
     EQUAL("=", "exactly");
 
     private final String sign;
-    private final String spoken;
+    private final String inWords;
 
-    Comparison(String sign, String spoken) {
+    Comparison(String sign, String inWords) {
       this.sign = sign;
-      this.spoken = spoken;
+      this.inWords = inWords;
     }
 
     /** Returns the operator as it is typed: {@code >=}. */
@@ -258,8 +258,8 @@ public sealed interface Expression {
     }
 
     /** Returns the operator in words: "at least". */
-    public String spoken() {
-      return spoken;
+    public String inWords() {
+      return inWords;
     }
 
     /** Returns whether the comparison holds for two numbers. */

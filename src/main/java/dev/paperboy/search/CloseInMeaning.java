@@ -69,18 +69,18 @@ final class CloseInMeaning {
             : Optional.of(translation.all(plain.conditions()));
     NearestPapers nearest =
         new NearestPapers(searcher, meaning.field(), meaning.embed(plain.text()));
-    List<Expression> telling = plain.telling();
-    double floor = floor(nearest.usual(), telling);
+    List<Expression> distinctive = plain.distinctive();
+    double floor = floor(nearest.usual(), distinctive);
     List<Near> near =
         nearest.find(filter, saying, COMPARED).stream()
             .filter(one -> one.cosine() >= floor)
             .sorted(Comparator.comparingDouble(Near::cosine).reversed())
             .limit(MOST)
             .toList();
-    WordsOfPapers words = new WordsOfPapers(searcher, anyOf(telling));
+    WordsOfPapers words = new WordsOfPapers(searcher, anyOf(distinctive));
     int[] withWords =
         // With a single word, whoever has some of the words has all of them.
-        telling.size() < 2 ? new int[0] : words.best(filter, saying, MOST);
+        distinctive.size() < 2 ? new int[0] : words.best(filter, saying, MOST);
     Set<Integer> known = new HashSet<>();
     near.forEach(one -> known.add(one.paper()));
     int[] others = Arrays.stream(withWords).filter(paper -> !known.contains(paper)).toArray();
@@ -88,9 +88,9 @@ final class CloseInMeaning {
         Stream.concat(near.stream(), nearest.compared(others).stream())
             .sorted(Comparator.comparingInt(Near::paper))
             .toList();
-    double highest = highest(telling);
+    double highest = highest(distinctive);
     float[] scores =
-        telling.size() < 2
+        distinctive.size() < 2
             ? new float[all.size()]
             : words.of(all.stream().mapToInt(Near::paper).toArray());
     List<Found> found = new ArrayList<>();

@@ -22,9 +22,9 @@ final class Diversity {
   private static final double NOVELTY = 0.15;
 
   private final IndexReader reader;
-  private final List<SimilarPapers.Telling> words;
+  private final List<SimilarPapers.DistinctiveTerm> words;
 
-  Diversity(IndexReader reader, List<SimilarPapers.Telling> words) {
+  Diversity(IndexReader reader, List<SimilarPapers.DistinctiveTerm> words) {
     this.reader = reader;
     this.words = words;
   }

@@ -52,7 +52,7 @@ record PlainWords(List<Expression> words, List<Expression> conditions) {
   }
 
   /** Returns the words without function words. */
-  List<Expression> telling() {
+  List<Expression> distinctive() {
     return words.stream().filter(word -> !isFunctionWord(word)).toList();
   }
 

@@ -70,7 +70,7 @@ final class SimilarPapers {
    * @param boost its weight without its rarity
    * @param weight its weight including its rarity
    */
-  record Telling(String term, double boost, double weight) {}
+  record DistinctiveTerm(String term, double boost, double weight) {}
 
   List<Hit> to(Paper paper, int limit) throws IOException {
     if (limit == 0) {
@@ -78,7 +78,7 @@ final class SimilarPapers {
     }
     PaperSet itself = new PaperSet(searcher);
     itself.addAll(new TermQuery(PaperDocument.idTerm(paper.id().toString())), searcher);
-    List<Telling> words = tellingWords(paper);
+    List<DistinctiveTerm> words = distinctiveWords(paper);
     Optional<NearestPapers> nearest = nearest(paper);
     int count = limit * CANDIDATES;
     WordsOfPapers shared = new WordsOfPapers(searcher, anyOf(words, 1));
@@ -114,9 +114,9 @@ final class SimilarPapers {
             searcher, field, stored.orElseGet(() -> meaning.get().embed(EmbeddedText.of(paper)))));
   }
 
-  private static Query anyOf(List<Telling> words, int fewest) {
+  private static Query anyOf(List<DistinctiveTerm> words, int fewest) {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
-    for (Telling word : words) {
+    for (DistinctiveTerm word : words) {
       any.add(new BoostQuery(new TermQuery(term(word.term())), (float) word.boost()), Occur.SHOULD);
     }
     return any.setMinimumNumberShouldMatch(fewest).build();
@@ -141,7 +141,7 @@ final class SimilarPapers {
     return ranked;
   }
 
-  private List<Telling> tellingWords(Paper paper) throws IOException {
+  private List<DistinctiveTerm> distinctiveWords(Paper paper) throws IOException {
     Map<String, Integer> frequencies = new HashMap<>();
     count(paper.title(), ranking.title(), frequencies);
     count(paper.tldr(), ranking.tldr(), frequencies);
@@ -150,16 +150,19 @@ final class SimilarPapers {
     // A word that occurs in this paper only finds nothing.
     int rarest = reader.docFreq(PaperDocument.idTerm(paper.id().toString())) > 0 ? 2 : 1;
     double commonest = Math.max(NEVER_COMMON, COMMON * papers);
-    List<Telling> words = new ArrayList<>();
+    List<DistinctiveTerm> words = new ArrayList<>();
     for (Map.Entry<String, Integer> entry : frequencies.entrySet()) {
       int holders = reader.docFreq(term(entry.getKey()));
       if (holders >= rarest && holders <= commonest) {
         double boost = 1 + Math.log(entry.getValue());
         double rarity = Math.log(1 + (double) papers / holders);
-        words.add(new Telling(entry.getKey(), boost, boost * rarity));
+        words.add(new DistinctiveTerm(entry.getKey(), boost, boost * rarity));
       }
     }
-    words.sort(Comparator.comparingDouble(Telling::weight).reversed().thenComparing(Telling::term));
+    words.sort(
+        Comparator.comparingDouble(DistinctiveTerm::weight)
+            .reversed()
+            .thenComparing(DistinctiveTerm::term));
     return words.subList(0, Math.min(WORDS, words.size()));
   }
 

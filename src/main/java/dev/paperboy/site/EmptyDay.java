@@ -47,7 +47,7 @@ final class EmptyDay {
       return "The next papers are expected at about " + time(expected.due(), day) + " UTC.";
     }
     if (outlook instanceof Outlook.Late late) {
-      return "Late: papers are due, but nothing has come from " + spoken(late.feeds()) + " yet.";
+      return "Late: papers are due, but nothing has come from " + inWords(late.feeds()) + " yet.";
     }
     if (outlook instanceof Outlook.Quiet) {
       return today ? "No papers yet today." : "No feed announced a paper on this day.";
@@ -63,7 +63,7 @@ final class EmptyDay {
     return day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
-  private static String spoken(List<String> names) {
+  private static String inWords(List<String> names) {
     int last = names.size() - 1;
     return last < 1
         ? String.join("", names)

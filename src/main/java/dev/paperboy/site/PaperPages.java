@@ -34,7 +34,7 @@ final class PaperPages {
 
   private final Database database;
   private final PaperIndex index;
-  private final CardFactory makeCard;
+  private final CardFactory cardFactory;
   private final Pictures pictures;
   private final InstantSource clock;
   private final PaperStore papers = new PaperStore();
@@ -45,7 +45,7 @@ final class PaperPages {
   PaperPages(SiteServices services) {
     this.database = services.database();
     this.index = services.index();
-    this.makeCard = services.makeCard();
+    this.cardFactory = services.cardFactory();
     this.pictures = new Pictures(services.database());
     this.clock = services.clock();
   }
@@ -81,7 +81,7 @@ final class PaperPages {
         frame.console()
             ? database.read(transaction -> postings.of(transaction, paper.id()))
             : List.of();
-    Card card = makeCard.of(paper);
+    Card card = cardFactory.of(paper);
     return new PaperPage(
         frame,
         SitePaths.paper(paper.id()),
@@ -100,7 +100,7 @@ final class PaperPages {
         UpvoteChart.of(upvotes.points(), clock.instant()),
         like.stream()
             .flatMap(hit -> Stream.ofNullable(known.get(hit.paper())))
-            .map(stored -> PaperEntry.of(makeCard.of(stored.paper())))
+            .map(stored -> PaperEntry.of(cardFactory.of(stored.paper())))
             .toList(),
         Bibtex.of(paper),
         posted);
@@ -172,6 +172,6 @@ final class PaperPages {
         + ": "
         + kind
         + ", from "
-        + makeCard.feedTitle(sighting.feed());
+        + cardFactory.feedTitle(sighting.feed());
   }
 }

@@ -191,7 +191,7 @@ public record Period(Kind kind, LocalDate first) {
   }
 
   /** Returns {@code on this day}, {@code in this week} or {@code in this month}. */
-  String spoken() {
+  String inWords() {
     return switch (kind) {
       case DAY -> "on this day";
       case WEEK -> "in this week";

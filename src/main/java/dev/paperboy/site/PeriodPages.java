@@ -22,16 +22,19 @@ final class PeriodPages {
   static final int PAGE = 25;
 
   private final Database database;
-  private final CardFactory makeCard;
+  private final CardFactory cardFactory;
   private final EmptyDay emptyDay;
   private final InstantSource clock;
   private final Pictures pictures;
   private final NewsDays news = new NewsDays();
 
   PeriodPages(
-      Database database, CardFactory makeCard, AnnouncementCalendar calendar, InstantSource clock) {
+      Database database,
+      CardFactory cardFactory,
+      AnnouncementCalendar calendar,
+      InstantSource clock) {
     this.database = database;
-    this.makeCard = makeCard;
+    this.cardFactory = cardFactory;
     this.emptyDay = new EmptyDay(calendar);
     this.clock = clock;
     this.pictures = new Pictures(database);
@@ -80,7 +83,7 @@ final class PeriodPages {
         total > 0 ? "" : empty(period, now, first),
         period.kind() == Kind.DAY ? List.of() : days(period, counts),
         pictures.addedTo(
-            papers.stream().map(stored -> PaperEntry.of(makeCard.of(stored.paper()))).toList()),
+            papers.stream().map(stored -> PaperEntry.of(cardFactory.of(stored.paper()))).toList()),
         numbers(number, papers.size(), total),
         number.before(period.path()),
         number.after(period.path(), total));
@@ -106,7 +109,7 @@ final class PeriodPages {
       return emptyDay.reason(period.kind() == Kind.DAY ? period.first() : today(), now, first);
     }
     return period.end().isAfter(first.get())
-        ? "No papers " + period.spoken() + "."
+        ? "No papers " + period.inWords() + "."
         : emptyDay.reason(period.first(), now, first);
   }
 

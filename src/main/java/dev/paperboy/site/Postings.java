@@ -51,7 +51,7 @@ final class Postings {
   private static String cause(Alert.Cause cause) {
     String words =
         cause.evidence().stream()
-            .map(Evidence::spoken)
+            .map(Evidence::inWords)
             .distinct()
             .collect(Collectors.joining(", "));
     return "#"

@@ -38,14 +38,14 @@ final class SearchPages {
 
   private final PaperIndex index;
   private final Database database;
-  private final CardFactory makeCard;
+  private final CardFactory cardFactory;
   private final Pictures pictures;
   private final PaperStore papers = new PaperStore();
 
   SearchPages(SiteServices services) {
     this.index = services.index();
     this.database = services.database();
-    this.makeCard = services.makeCard();
+    this.cardFactory = services.cardFactory();
     this.pictures = new Pictures(services.database());
   }
 
@@ -184,7 +184,7 @@ final class SearchPages {
             .flatMap(
                 hit ->
                     Stream.ofNullable(known.get(hit.paper()))
-                        .map(stored -> makeCard.of(stored.paper()).found(hit.kind().words())))
+                        .map(stored -> cardFactory.of(stored.paper()).found(hit.kind().words())))
             .map(card -> PaperEntry.of(card, marks, card.matchLine()))
             .toList());
   }

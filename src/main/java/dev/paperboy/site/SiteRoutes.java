@@ -56,7 +56,7 @@ public final class SiteRoutes implements Routes {
     this.searches = new SearchPages(services);
     this.periods =
         new PeriodPages(
-            services.database(), services.makeCard(), services.calendar(), services.clock());
+            services.database(), services.cardFactory(), services.calendar(), services.clock());
   }
 
   @Override

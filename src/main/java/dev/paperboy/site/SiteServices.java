@@ -20,7 +20,7 @@ import java.util.Optional;
 public record SiteServices(
     Database database,
     PaperIndex index,
-    CardFactory makeCard,
+    CardFactory cardFactory,
     Templates templates,
     PageFrames frames,
     AnnouncementCalendar calendar,

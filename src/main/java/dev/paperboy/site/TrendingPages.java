@@ -19,12 +19,12 @@ final class TrendingPages {
   static final int PAGE = 25;
 
   private final TrendingLists lists;
-  private final CardFactory makeCard;
+  private final CardFactory cardFactory;
   private final Pictures pictures;
 
   TrendingPages(SiteServices services) {
     this.lists = services.trending();
-    this.makeCard = services.makeCard();
+    this.cardFactory = services.cardFactory();
     this.pictures = new Pictures(services.database());
   }
 
@@ -91,7 +91,7 @@ final class TrendingPages {
   }
 
   private PaperEntry entry(TrendingPaper one, TrendingSpan span) {
-    return PaperEntry.of(makeCard.of(one.paper()), WordMarks.NONE, one.score().words(span));
+    return PaperEntry.of(cardFactory.of(one.paper()), WordMarks.NONE, one.score().words(span));
   }
 
   private static String title(TrendingSpan span) {

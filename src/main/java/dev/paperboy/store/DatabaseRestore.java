@@ -2,7 +2,7 @@ package dev.paperboy.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import dev.paperboy.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -87,7 +87,7 @@ public final class DatabaseRestore {
     } catch (IOException failure) {
       throw new StoreException(
           StoreException.Kind.UNREACHABLE,
-          "Nothing was restored: " + FileTrouble.of(failure) + ".",
+          "Nothing was restored: " + FileErrorText.of(failure) + ".",
           failure);
     } catch (JdbiException failure) {
       throw StoreException.from(failure);

@@ -1,6 +1,6 @@
 package dev.paperboy.store;
 
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import dev.paperboy.query.analysis.Spelling;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ public final class DatabaseUrl {
       return Path.of(name);
     } catch (InvalidPathException unusable) {
       throw new IllegalArgumentException(
-          "it is not a valid file name here: " + FileTrouble.of(unusable), unusable);
+          "it is not a valid file name here: " + FileErrorText.of(unusable), unusable);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.paperboy.store;
 
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import dev.paperboy.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,7 +57,7 @@ final class FileRunLock implements RunLock {
     } catch (IOException failure) {
       throw new StoreException(
           StoreException.Kind.UNREACHABLE,
-          "The database " + file + " could not be locked: " + FileTrouble.of(failure) + ".",
+          "The database " + file + " could not be locked: " + FileErrorText.of(failure) + ".",
           failure);
     }
   }

@@ -1,6 +1,6 @@
 package dev.paperboy.store;
 
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import dev.paperboy.store.move.DatabaseMove;
 import dev.paperboy.store.move.MoveListener;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class PortableBackup {
       } catch (IOException failure) {
         throw new StoreException(
             StoreException.Kind.UNREACHABLE,
-            "A file beside " + file + " cannot be deleted: " + FileTrouble.of(failure) + ".",
+            "A file beside " + file + " cannot be deleted: " + FileErrorText.of(failure) + ".",
             failure);
       }
     }

@@ -2,7 +2,7 @@ package dev.paperboy.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import dev.paperboy.files.PrivateFiles;
 import dev.paperboy.files.TemporaryFolder;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class SqliteFiles {
     } catch (IOException failure) {
       throw new StoreException(
           StoreException.Kind.UNREACHABLE,
-          "The folder " + folder + " cannot be created: " + FileTrouble.of(failure) + ".",
+          "The folder " + folder + " cannot be created: " + FileErrorText.of(failure) + ".",
           failure);
     }
     SqliteLibrary.load(folder);
@@ -49,7 +49,7 @@ final class SqliteFiles {
     } catch (IOException failure) {
       throw new StoreException(
           StoreException.Kind.UNREACHABLE,
-          "The database " + file + " cannot be created: " + FileTrouble.of(failure) + ".",
+          "The database " + file + " cannot be created: " + FileErrorText.of(failure) + ".",
           failure);
     }
   }
@@ -65,7 +65,7 @@ final class SqliteFiles {
     } catch (IOException failure) {
       LOG.atWarn()
           .addKeyValue("file", file)
-          .addKeyValue("reason", FileTrouble.of(failure))
+          .addKeyValue("reason", FileErrorText.of(failure))
           .log("the permissions of the database cannot be read");
     }
   }
@@ -151,7 +151,7 @@ final class SqliteFiles {
   private static StoreException unreachable(Path file, IOException failure) {
     return new StoreException(
         StoreException.Kind.UNREACHABLE,
-        "The database " + file + " cannot be read: " + FileTrouble.of(failure) + ".",
+        "The database " + file + " cannot be read: " + FileErrorText.of(failure) + ".",
         failure);
   }
 
@@ -181,7 +181,7 @@ final class SqliteFiles {
     } catch (IOException failure) {
       throw new StoreException(
           StoreException.Kind.UNREACHABLE,
-          "The copy " + kept + " cannot be made: " + FileTrouble.of(failure) + ".",
+          "The copy " + kept + " cannot be made: " + FileErrorText.of(failure) + ".",
           failure);
     }
   }
@@ -241,7 +241,7 @@ final class SqliteFiles {
           "No file can be created in the folder "
               + folder(file)
               + ": "
-              + FileTrouble.of(failure)
+              + FileErrorText.of(failure)
               + ".",
           failure);
     }

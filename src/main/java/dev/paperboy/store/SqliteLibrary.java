@@ -1,6 +1,6 @@
 package dev.paperboy.store;
 
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import dev.paperboy.files.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,10 +72,10 @@ final class SqliteLibrary {
       Path library = folder.path().resolve(LibraryLoaderUtil.getNativeLibName());
       unpack(library);
       System.load(library.toAbsolutePath().toString());
-      tellDriver(folder.path());
+      configureDriver(folder.path());
       return "";
     } catch (IOException failure) {
-      return FileTrouble.of(failure);
+      return FileErrorText.of(failure);
     } catch (UnsatisfiedLinkError refusal) {
       String reason = String.valueOf(refusal.getMessage());
       // Both wordings, of glibc and of musl, indicate a file system mounted with noexec.
@@ -97,7 +97,7 @@ final class SqliteLibrary {
   }
 
   /** Makes the driver use the loaded library, instead of unpacking it itself. */
-  private static void tellDriver(Path folder) throws IOException {
+  private static void configureDriver(Path folder) throws IOException {
     String before = System.getProperty(UNPACKED);
     System.setProperty(INSTALLED, folder.toAbsolutePath().toString());
     System.setProperty(UNPACKED, folder.toAbsolutePath().toString());

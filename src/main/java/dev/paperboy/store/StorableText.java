@@ -27,12 +27,12 @@ final class StorableText extends AbstractArgumentFactory<String> {
     if (!mayHaveHalves(whole)) {
       return whole;
     }
-    StringBuilder mended = new StringBuilder(whole.length());
+    StringBuilder repaired = new StringBuilder(whole.length());
     whole
         .codePoints()
         .map(character -> isHalf(character) ? REPLACEMENT : character)
-        .forEach(mended::appendCodePoint);
-    return mended.toString();
+        .forEach(repaired::appendCodePoint);
+    return repaired.toString();
   }
 
   private static boolean mayHaveHalves(String text) {

@@ -38,7 +38,7 @@ public final class PaperVectors {
     count(paper.title(), TITLE, words);
     count(paper.tldr(), 1, words);
     count(paper.abstractText(), 1, words);
-    words.keySet().removeIf(term -> !isTelling(term));
+    words.keySet().removeIf(term -> !isDistinctive(term));
     words.replaceAll((term, times) -> (1 + Math.log(times)) * rarity(term));
     Map<String, Double> authors = new HashMap<>();
     paper.authors().forEach(author -> authors.put(key(author), 1.0));
@@ -78,7 +78,7 @@ public final class PaperVectors {
     }
   }
 
-  private boolean isTelling(String term) {
+  private boolean isDistinctive(String term) {
     int holders = frequency(term);
     return holders >= FEWEST && holders <= Math.max(NEVER_COMMON, COMMON * papers);
   }

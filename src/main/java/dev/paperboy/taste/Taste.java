@@ -166,10 +166,10 @@ public final class Taste {
   }
 
   private Verdict verdict(double score, double up, double down) {
-    if (score >= weights.telling() && up >= down) {
+    if (score >= weights.decisive() && up >= down) {
       return Verdict.LIKED;
     }
-    return down >= weights.telling() && down > up ? Verdict.DISLIKED : Verdict.NEUTRAL;
+    return down >= weights.decisive() && down > up ? Verdict.DISLIKED : Verdict.NEUTRAL;
   }
 
   private Judgement explained(

@@ -57,7 +57,7 @@ public record PageFrame(
     }
 
     /** Returns the chat platforms as {@code Discord or Slack}. */
-    public String spokenChats() {
+    public String chatsInWords() {
       return String.join(" or ", chats);
     }
   }

@@ -58,7 +58,7 @@ public final class WebServer implements AutoCloseable {
   private static final long STOP_IDLE_MILLISECONDS = 100;
 
   private final WebSettings settings;
-  private final List<Routes> rooms;
+  private final List<Routes> allRoutes;
   private final ServerLimits limits;
   private final InstantSource clock;
   private final Javalin javalin;
@@ -68,13 +68,14 @@ public final class WebServer implements AutoCloseable {
    *
    * @param clock real time, for the limit on log-in attempts
    */
-  public WebServer(WebSettings settings, List<Routes> rooms, InstantSource clock) {
-    this(settings, rooms, ServerLimits.USUAL, clock);
+  public WebServer(WebSettings settings, List<Routes> allRoutes, InstantSource clock) {
+    this(settings, allRoutes, ServerLimits.USUAL, clock);
   }
 
-  WebServer(WebSettings settings, List<Routes> rooms, ServerLimits limits, InstantSource clock) {
+  WebServer(
+      WebSettings settings, List<Routes> allRoutes, ServerLimits limits, InstantSource clock) {
     this.settings = settings;
-    this.rooms = List.copyOf(rooms);
+    this.allRoutes = List.copyOf(allRoutes);
     this.limits = limits;
     this.clock = clock;
     javalin = Javalin.create(this::configure);
@@ -111,7 +112,7 @@ public final class WebServer implements AutoCloseable {
   /** Stops: ends the streams and finishes the requests in progress, for at most five seconds. */
   @Override
   public void close() {
-    rooms.forEach(Routes::endStreams);
+    allRoutes.forEach(Routes::endStreams);
     try {
       javalin.stop();
     } catch (JavalinException late) {
@@ -153,7 +154,7 @@ public final class WebServer implements AutoCloseable {
     }
     JsonErrors.addTo(config.routes);
     config.router.javaLangErrorHandler(JsonErrors::fail);
-    rooms.forEach(room -> room.addTo(config.routes));
+    allRoutes.forEach(routes -> routes.addTo(config.routes));
   }
 
   private Connector connector(
@@ -173,31 +174,33 @@ public final class WebServer implements AutoCloseable {
     share.setMaxSuspendedRequestCount(MOST_WAITING);
     share.setMaxSuspend(LONGEST_WAIT);
     share.excludePath("/healthz", "/readyz");
-    rooms.stream().flatMap(room -> room.streamPaths().stream()).forEach(share::excludePath);
+    allRoutes.stream().flatMap(routes -> routes.streamPaths().stream()).forEach(share::excludePath);
     return share;
   }
 
   private boolean isOpen(String path) {
-    return isSigned(path) || rooms.stream().anyMatch(room -> room.isOpen(path));
+    return isSigned(path) || allRoutes.stream().anyMatch(routes -> routes.isOpen(path));
   }
 
   private boolean isSigned(String path) {
-    return rooms.stream().anyMatch(room -> room.isSigned(path));
+    return allRoutes.stream().anyMatch(routes -> routes.isSigned(path));
   }
 
   private Set<String> signedPaths() {
-    return rooms.stream().flatMap(room -> room.signedPaths().stream()).collect(Collectors.toSet());
+    return allRoutes.stream()
+        .flatMap(routes -> routes.signedPaths().stream())
+        .collect(Collectors.toSet());
   }
 
   /** Decides whether an error of this request is a page. */
   private void chooseErrors(Context ctx) {
     errorPage(ctx.path(), Objects.requireNonNullElse(ctx.header("Accept"), ""))
-        .ifPresent(page -> JsonAnswer.tellErrorsOn(page, ctx));
+        .ifPresent(page -> JsonAnswer.addErrorHandlers(page, ctx));
   }
 
   private Optional<ErrorPage> errorPage(String path, String accept) {
     return accept.contains("text/html")
-        ? rooms.stream().flatMap(room -> room.errorPage(path).stream()).findFirst()
+        ? allRoutes.stream().flatMap(routes -> routes.errorPage(path).stream()).findFirst()
         : Optional.empty();
   }
 

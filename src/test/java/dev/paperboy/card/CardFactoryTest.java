@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class CardFactoryTest {
-  private final CardFactory makeCard = new CardFactory(Map.of("huggingface", "Hugging Face"));
+  private final CardFactory cardFactory = new CardFactory(Map.of("huggingface", "Hugging Face"));
 
   private static PaperBuilder paper(String title) {
     return Paper.builder(
@@ -23,7 +23,7 @@ final class CardFactoryTest {
   }
 
   private Card card(PaperBuilder paper) {
-    return makeCard.of(paper.build());
+    return cardFactory.of(paper.build());
   }
 
   @Test
@@ -90,7 +90,7 @@ final class CardFactoryTest {
           IntStream.range(0, 80)
               .mapToObj(i -> new Evidence("title", text.substring(i, 2000 + i), i, i + 1))
               .toList();
-      Card card = makeCard.of(paper.build(), evidence, List.of());
+      Card card = cardFactory.of(paper.build(), evidence, List.of());
       assertThat(card.title()).hasSizeLessThanOrEqualTo(301);
       assertThat(card.summary()).hasSizeLessThanOrEqualTo(421);
       assertThat(card.authors()).hasSizeLessThanOrEqualTo(204);
@@ -113,8 +113,8 @@ final class CardFactoryTest {
     }
     Paper nowhere =
         Paper.builder(PaperId.of("url:ftp://example.org/x"), "t", Instant.EPOCH).build();
-    assertThat(makeCard.of(nowhere).url()).isEmpty();
-    assertThat(makeCard.of(nowhere).pdf()).isEmpty();
+    assertThat(cardFactory.of(nowhere).url()).isEmpty();
+    assertThat(cardFactory.of(nowhere).pdf()).isEmpty();
   }
 
   @Test
@@ -127,7 +127,8 @@ final class CardFactoryTest {
             new Evidence("author", "Yann LeCun", 0, 10),
             new Evidence("category", "cs.CL", -1, -1),
             new Evidence("upvotes", "21", -1, -1));
-    Card card = makeCard.of(paper("t").build(), evidence, List.of(new Card.Cause(3, "diffusion")));
+    Card card =
+        cardFactory.of(paper("t").build(), evidence, List.of(new Card.Cause(3, "diffusion")));
     assertThat(card.why())
         .containsExactly(
             "“Diffusion” in the title",

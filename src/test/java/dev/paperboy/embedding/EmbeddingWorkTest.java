@@ -346,7 +346,7 @@ final class EmbeddingWorkTest {
     reply(model);
     work();
     assertThat(choice.isLate(paper)).isFalse();
-    assertThat(work.progress().trouble()).isEmpty();
+    assertThat(work.progress().problem()).isEmpty();
   }
 
   @Test
@@ -427,7 +427,7 @@ final class EmbeddingWorkTest {
     for (int round = 0; round < 20; round++) {
       clock.advance(work.run());
     }
-    assertThat(work.progress().trouble()).contains("unknown model");
+    assertThat(work.progress().problem()).contains("unknown model");
     assertThat(choice.isActive()).isFalse();
 
     reply(model);

@@ -493,10 +493,10 @@ final class FeedPollerTest {
     assertThat(load.load(page(diffusion(1)))).isEqualTo(1);
     assertThat(load.load(page(diffusion(1)))).isZero();
     assertThat(scene.alertCounts()).containsEntry("PENDING", 0L);
-    PaperIndexer indexPapers = new PaperIndexer(scene.database, scene.index);
-    assertThat(indexPapers.behind()).isEqualTo(1);
-    indexPapers.catchUp();
-    assertThat(indexPapers.behind()).isZero();
+    PaperIndexer paperIndexer = new PaperIndexer(scene.database, scene.index);
+    assertThat(paperIndexer.behind()).isEqualTo(1);
+    paperIndexer.catchUp();
+    assertThat(paperIndexer.behind()).isZero();
     assertThat(scene.type("search diffusion").cards()).hasSize(1);
   }
 }

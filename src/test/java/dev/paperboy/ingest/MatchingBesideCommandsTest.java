@@ -186,7 +186,7 @@ final class MatchingBesideCommandsTest {
               scene.index,
               new ChannelTaste(scene.index),
               scene.topics,
-              scene.makeCard,
+              scene.cardFactory,
               List.of(),
               new FeedReport(impatient, List.of(scene.arxiv), scene.clock),
               PlatformList.ALL.directory(),

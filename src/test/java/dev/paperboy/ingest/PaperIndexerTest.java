@@ -43,10 +43,10 @@ final class PaperIndexerTest {
     InstantSource clock = InstantSource.fixed(NOW);
     try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("papers.db"));
         PaperIndex index = PaperIndex.open(folder.resolve("index"), database.mark(), clock)) {
-      PaperIndexer indexPapers = new PaperIndexer(database, index);
+      PaperIndexer paperIndexer = new PaperIndexer(database, index);
       save(database, "2606.00001");
-      indexPapers.catchUp();
-      indexPapers.catchUp();
+      paperIndexer.catchUp();
+      paperIndexer.catchUp();
 
       try (PaperIndex other =
           PaperIndex.openReadOnly(folder.resolve("index"), database.mark(), clock)) {
@@ -67,8 +67,8 @@ final class PaperIndexerTest {
               .map(paper -> new Entry(paper, NOW))
               .toList();
       database.change(transaction -> new PaperStore().save(transaction, papers, NOW));
-      PaperIndexer indexPapers = new PaperIndexer(database, index);
-      indexPapers.catchUp(
+      PaperIndexer paperIndexer = new PaperIndexer(database, index);
+      paperIndexer.catchUp(
           read -> {
             assertThat(index.size()).isEqualTo(1_000);
             assertThat(index.backlog()).isEqualTo(1_500);

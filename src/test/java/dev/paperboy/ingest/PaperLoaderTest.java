@@ -38,12 +38,12 @@ final class PaperLoaderTest {
     Files.writeString(file, lines);
     try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("papers.db"));
         PaperIndex index = PaperIndex.open(folder.resolve("index"), database.mark(), CLOCK)) {
-      PaperIndexer indexPapers = new PaperIndexer(database, index);
+      PaperIndexer paperIndexer = new PaperIndexer(database, index);
 
       assertThat(load(database, file, 2)).isEqualTo(600);
-      indexPapers.follow();
+      paperIndexer.follow();
       assertThat(load(database, file, Integer.MAX_VALUE)).isEqualTo(634);
-      indexPapers.catchUp();
+      paperIndexer.catchUp();
 
       assertThat(database.read(new PaperStore()::count)).isEqualTo(1_234);
       assertThat(index.size()).isEqualTo(1_234);

@@ -233,11 +233,11 @@ final class WhoseWordsTest {
 
     blog.scene.poll(blog.scene.arxiv, order());
 
-    Paper mended = stored("arxiv:2606.01234");
-    assertThat(mended.title()).isEqualTo(ORDER);
-    assertThat(mended.abstractText()).isEqualTo("Alloys of aluminium.");
-    assertThat(mended.authors()).containsExactly(new Author("Ada Example"));
-    assertThat(mended.url()).isEqualTo(ARXIV);
+    Paper repaired = stored("arxiv:2606.01234");
+    assertThat(repaired.title()).isEqualTo(ORDER);
+    assertThat(repaired.abstractText()).isEqualTo("Alloys of aluminium.");
+    assertThat(repaired.authors()).containsExactly(new Author("Ada Example"));
+    assertThat(repaired.url()).isEqualTo(ARXIV);
     assertThat(found("bob")).isEmpty();
     assertThat(blog.posted()).as("the channel has it").isEmpty();
   }

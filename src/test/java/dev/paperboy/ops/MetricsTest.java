@@ -63,7 +63,7 @@ final class MetricsTest {
       scene.outbox(List.of(slow)).drain();
       scene.clock.advance(Duration.ofSeconds(10));
       List<String> warnings = new ArrayList<>();
-      HealthRoutes health = new HealthRoutes(metrics::databaseTrouble, () -> warnings, ready::get);
+      HealthRoutes health = new HealthRoutes(metrics::databaseProblem, () -> warnings, ready::get);
       try (WebServer server =
           new WebServer(
               WebSettings.of("127.0.0.1:0", List.of(), ""),

@@ -122,13 +122,13 @@ class AboutTest {
         .satisfies(
             evidence -> {
               assertThat(evidence.words()).isEqualTo("ships");
-              assertThat(evidence.spoken())
+              assertThat(evidence.inWords())
                   .matches(
                       "about “ships” \\(closeness 0\\.\\d+, needs 0\\.40; nearest: “Small vessels"
                           + " sail between harbours.”\\)");
             });
     assertThat(Evaluation.explain(Papers.expression("about:submarines"), paper)).isEmpty();
-    assertThat(new Evidence("upvotes", "12", -1, -1).spoken()).isEqualTo("“12” (upvotes)");
+    assertThat(new Evidence("upvotes", "12", -1, -1).inWords()).isEqualTo("“12” (upvotes)");
   }
 
   @Test

@@ -47,7 +47,7 @@ final class RunningSite implements AutoCloseable {
         new SiteServices(
             scene.database,
             scene.index,
-            scene.makeCard,
+            scene.cardFactory,
             new Templates(),
             new PageFrames("Papers", OFFERS),
             (day, now) -> calendar.of(day, now),

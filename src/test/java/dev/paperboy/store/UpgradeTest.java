@@ -136,7 +136,7 @@ final class UpgradeTest {
           database.read(
               transaction ->
                   new SilenceStore()
-                      .untold(
+                      .unreported(
                           transaction,
                           ServedChannels.of("console"),
                           Instant.ofEpochMilli(millis(49)),

@@ -1,7 +1,7 @@
 package dev.paperboy.app.advice;
 
 import dev.paperboy.chat.CheckFinding;
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ public final class MachineCheck {
               + ", for the "
               + what
               + ", cannot be read: "
-              + FileTrouble.of(failure));
+              + FileErrorText.of(failure));
     }
   }
 

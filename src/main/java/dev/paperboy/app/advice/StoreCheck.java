@@ -4,7 +4,7 @@ import dev.paperboy.app.settings.BackupSettings;
 import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.command.feed.FeedReport;
 import dev.paperboy.feed.Freshness;
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import dev.paperboy.files.PrivateFiles;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.MarkStore;
@@ -121,7 +121,7 @@ public final class StoreCheck {
       } catch (IOException failure) {
         findings.add(
             CheckFinding.note(
-                "the permissions of " + one + " cannot be read: " + FileTrouble.of(failure)));
+                "the permissions of " + one + " cannot be read: " + FileErrorText.of(failure)));
       }
     }
     return findings;

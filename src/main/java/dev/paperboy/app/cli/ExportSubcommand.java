@@ -3,7 +3,7 @@ package dev.paperboy.app.cli;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.command.declaration.DeclarationWriter;
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import dev.paperboy.files.PrivateFiles;
 import dev.paperboy.store.Database;
 import dev.paperboy.subscription.Declarations;
@@ -40,7 +40,7 @@ public final class ExportSubcommand implements Callable<Integer> {
       System.err.println("paperboy: subscriptions written to " + file + ": " + number);
       return 0;
     } catch (IOException failure) {
-      throw new OperatorException(file + " cannot be written: " + FileTrouble.of(failure));
+      throw new OperatorException(file + " cannot be written: " + FileErrorText.of(failure));
     }
   }
 }

@@ -4,7 +4,7 @@ import dev.paperboy.app.StoredTopics;
 import dev.paperboy.app.platform.PlatformList;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.command.declaration.DeclarationImport;
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import dev.paperboy.meaning.BuiltInModel;
 import dev.paperboy.meaning.Topics;
 import dev.paperboy.store.Database;
@@ -45,7 +45,7 @@ public final class ImportSubcommand implements Callable<Integer> {
           .forEach(problem -> System.err.println("paperboy: " + problem));
       return reading.problems().isEmpty() && result.problems().isEmpty() ? 0 : 1;
     } catch (IOException failure) {
-      throw new OperatorException(file + " cannot be read: " + FileTrouble.of(failure));
+      throw new OperatorException(file + " cannot be read: " + FileErrorText.of(failure));
     }
   }
 

@@ -7,7 +7,7 @@ import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.file.PaperFile;
 import dev.paperboy.feed.file.PaperLines;
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import dev.paperboy.ingest.PaperIndexer;
 import dev.paperboy.ingest.PaperLoader;
 import dev.paperboy.ingest.StoredTextCleaning;
@@ -43,13 +43,13 @@ public final class LoadSubcommand implements Callable<Integer> {
   private static final int PAGE = 2_000;
 
   /** The maximum number of problematic lines that are listed individually. */
-  private static final int MOST_TOLD = 100;
+  private static final int MOST_REPORTED = 100;
 
   private final SystemTime time = new SystemTime();
   private long papers;
   private long known;
   private long unread;
-  private long told;
+  private long reported;
 
   @Override
   public Integer call() {
@@ -69,14 +69,14 @@ public final class LoadSubcommand implements Callable<Integer> {
     try (PaperIndex index =
         PaperIndex.open(folder, database.mark(), new SystemTime(), () -> model)) {
       ReadableTexts.make(new StoredTextCleaning(database, time), () -> false);
-      PaperIndexer indexPapers = new PaperIndexer(database, index);
+      PaperIndexer paperIndexer = new PaperIndexer(database, index);
       // Queried for what a restored backup has left behind, before papers are added.
-      indexPapers.behind();
-      try (ParallelIndexing indexing = new ParallelIndexing(indexPapers)) {
+      paperIndexer.behind();
+      try (ParallelIndexing indexing = new ParallelIndexing(paperIndexer)) {
         load(database, indexing::saved);
       }
-      try (Progress progress = Progress.onStandardError("index", "papers", indexPapers.behind())) {
-        indexPapers.catchUp(progress::advance);
+      try (Progress progress = Progress.onStandardError("index", "papers", paperIndexer.behind())) {
+        paperIndexer.catchUp(progress::advance);
       }
       System.err.println("paperboy: optimizing the index");
       index.settle();
@@ -94,13 +94,14 @@ public final class LoadSubcommand implements Callable<Integer> {
       throw new OperatorException(
           file
               + " cannot be read: "
-              + FileTrouble.of(failure)
+              + FileErrorText.of(failure)
               + ". "
               + papers
               + " papers are saved.");
     }
-    if (told > MOST_TOLD) {
-      System.err.println("paperboy: and " + (told - MOST_TOLD) + " more lines with problems");
+    if (reported > MOST_REPORTED) {
+      System.err.println(
+          "paperboy: and " + (reported - MOST_REPORTED) + " more lines with problems");
     }
     System.err.println(
         "paperboy: "
@@ -129,8 +130,8 @@ public final class LoadSubcommand implements Callable<Integer> {
       papers += added;
       known += page.announcements().size() - added;
       unread = lines.malformed();
-      page.malformed().forEach(this::tell);
-      page.remarks().forEach(this::tell);
+      page.malformed().forEach(this::report);
+      page.remarks().forEach(this::report);
       saved.run();
       done += page.announcements().size();
       progress.expect(Math.max(done, Math.round((lines.linesRead() / lines.progress()) - before)));
@@ -141,8 +142,8 @@ public final class LoadSubcommand implements Callable<Integer> {
     loadPapers.load(marked(new FeedPage(List.of(), List.of(), Optional.empty()), url, mark, 0));
   }
 
-  private void tell(String wrong) {
-    if (told++ < MOST_TOLD) {
+  private void report(String wrong) {
+    if (reported++ < MOST_REPORTED) {
       System.err.println("paperboy: " + wrong);
     }
   }

@@ -131,7 +131,7 @@ public final class Progress implements AutoCloseable {
       line.append(" (").append(Math.min(100, done * 100 / total)).append(" %)");
     }
     rate(elapsed).ifPresent(rate -> line.append(", ").append(grouped(rate)).append(" a second"));
-    left(elapsed).ifPresent(left -> line.append(", ").append(spoken(left)).append(" left"));
+    left(elapsed).ifPresent(left -> line.append(", ").append(inWords(left)).append(" left"));
     return line.toString();
   }
 
@@ -145,7 +145,7 @@ public final class Progress implements AutoCloseable {
             work,
             stopped ? "stopped after " : "",
             stopped ? count() : grouped(done) + " " + things,
-            spoken(elapsed),
+            inWords(elapsed),
             rate);
   }
 
@@ -172,7 +172,7 @@ public final class Progress implements AutoCloseable {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  private static String spoken(Duration duration) {
+  private static String inWords(Duration duration) {
     if (duration.toHours() > 0) {
       return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
     }

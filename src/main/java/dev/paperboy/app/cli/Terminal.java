@@ -13,8 +13,8 @@ final class Terminal {
    * a console on standard input and output is assumed to indicate one.
    */
   static boolean onStandardError() {
-    String told = System.getProperty("paperboy.terminal", "");
-    return told.isEmpty() ? hasConsole() : Boolean.parseBoolean(told);
+    String configured = System.getProperty("paperboy.terminal", "");
+    return configured.isEmpty() ? hasConsole() : Boolean.parseBoolean(configured);
   }
 
   // The warning is about the check below: from 22 on the console itself is asked.

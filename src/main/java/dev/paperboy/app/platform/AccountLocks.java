@@ -2,7 +2,7 @@ package dev.paperboy.app.platform;
 
 import dev.paperboy.app.cli.OperatorException;
 import dev.paperboy.app.settings.DatabaseAddress;
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import dev.paperboy.files.PrivateFiles;
 import dev.paperboy.files.TemporaryFolder;
 import dev.paperboy.store.Database;
@@ -145,7 +145,7 @@ public final class AccountLocks implements AutoCloseable {
     } catch (IOException unusable) {
       LOG.atDebug()
           .addKeyValue("folder", place)
-          .addKeyValue("reason", FileTrouble.of(unusable))
+          .addKeyValue("reason", FileErrorText.of(unusable))
           .log("accounts cannot be locked in this folder");
       return Optional.empty();
     }
@@ -262,7 +262,7 @@ public final class AccountLocks implements AutoCloseable {
         channel.close();
       } catch (IOException failure) {
         LOG.atWarn()
-            .addKeyValue("reason", FileTrouble.of(failure))
+            .addKeyValue("reason", FileErrorText.of(failure))
             .log("the lock of an account could not be released");
       }
     }

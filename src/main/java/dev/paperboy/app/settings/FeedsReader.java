@@ -2,7 +2,7 @@ package dev.paperboy.app.settings;
 
 import dev.paperboy.app.settings.FeedSettings.Biorxiv.Server;
 import dev.paperboy.feed.fetch.FetchAddress;
-import dev.paperboy.files.FileTrouble;
+import dev.paperboy.files.FileErrorText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -172,7 +172,7 @@ final class FeedsReader {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("it is not a path: " + FileTrouble.of(e), e);
+      throw new IllegalArgumentException("it is not a path: " + FileErrorText.of(e), e);
     }
   }
 }

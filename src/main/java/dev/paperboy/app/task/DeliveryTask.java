@@ -13,13 +13,13 @@ public final class DeliveryTask implements TaskLoop.Round {
 
   private static final Duration SHORTEST = Duration.ofMillis(2);
 
-  private final OutboxDispatcher drainOutbox;
+  private final OutboxDispatcher dispatcher;
   private final Runnable afterwards;
   private final ProgramTime time;
 
   /** Drains this outbox, and reports each time it did. */
-  public DeliveryTask(OutboxDispatcher drainOutbox, Runnable afterwards, ProgramTime time) {
-    this.drainOutbox = drainOutbox;
+  public DeliveryTask(OutboxDispatcher dispatcher, Runnable afterwards, ProgramTime time) {
+    this.dispatcher = dispatcher;
     this.afterwards = afterwards;
     this.time = time;
   }
@@ -31,7 +31,7 @@ public final class DeliveryTask implements TaskLoop.Round {
 
   @Override
   public Duration run() {
-    Optional<Instant> next = drainOutbox.drain();
+    Optional<Instant> next = dispatcher.drain();
     afterwards.run();
     return next.map(at -> time.onTheWall(Duration.between(time.instant(), at)))
         .filter(wait -> wait.compareTo(LONGEST) < 0)

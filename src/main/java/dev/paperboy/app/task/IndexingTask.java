@@ -11,7 +11,7 @@ public final class IndexingTask implements TaskLoop.Round {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final Runnable cleanTexts;
-  private final PaperIndexer indexPapers;
+  private final PaperIndexer paperIndexer;
   private final PaperIndex index;
   private final BooleanSupplier stopped;
 
@@ -22,9 +22,9 @@ public final class IndexingTask implements TaskLoop.Round {
    * @param stopped whether to interrupt it
    */
   public IndexingTask(
-      Runnable cleanTexts, PaperIndexer indexPapers, PaperIndex index, BooleanSupplier stopped) {
+      Runnable cleanTexts, PaperIndexer paperIndexer, PaperIndex index, BooleanSupplier stopped) {
     this.cleanTexts = cleanTexts;
-    this.indexPapers = indexPapers;
+    this.paperIndexer = paperIndexer;
     this.index = index;
     this.stopped = stopped;
   }
@@ -32,7 +32,7 @@ public final class IndexingTask implements TaskLoop.Round {
   @Override
   public Duration run() {
     cleanTexts.run();
-    indexPapers.catchUp(progress -> {}, stopped);
+    paperIndexer.catchUp(progress -> {}, stopped);
     index.warmUp();
     return LONGEST;
   }

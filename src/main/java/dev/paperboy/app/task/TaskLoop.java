@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Repeats a task in rounds for as long as the program runs, on one thread. After a failed round,
- * errors included, the next one follows; persistent failure is reported by {@link #trouble}.
+ * errors included, the next one follows; persistent failure is reported by {@link #problem}.
  */
 public final class TaskLoop implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskLoop.class);
@@ -180,7 +180,7 @@ public final class TaskLoop implements Runnable {
   }
 
   /** Returns why it keeps failing; empty if it does not. */
-  public Optional<String> trouble() {
+  public Optional<String> problem() {
     return failures.get() < MANY
         ? Optional.empty()
         : Optional.of("“" + name + "” keeps failing: " + reason);

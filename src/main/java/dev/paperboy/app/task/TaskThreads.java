@@ -34,8 +34,8 @@ public final class TaskThreads {
   }
 
   /** Returns what keeps failing, in words; empty if nothing does. */
-  public Optional<String> trouble() {
-    return loops.stream().flatMap(loop -> loop.trouble().stream()).findFirst();
+  public Optional<String> problem() {
+    return loops.stream().flatMap(loop -> loop.problem().stream()).findFirst();
   }
 
   /** Returns that a task is stuck, so that a restart helps, in words; empty if none is. */

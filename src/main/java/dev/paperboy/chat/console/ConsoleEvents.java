@@ -48,12 +48,12 @@ public final class ConsoleEvents implements AutoCloseable {
 
   /** Reports a posted message. */
   public void messagePosted(String channelName, long number) {
-    tell("message", ConsoleJson.object().put("channel", channelName).put("id", number));
+    publish("message", ConsoleJson.object().put("channel", channelName).put("id", number));
   }
 
   /** Reports an edited message. */
   public void messageEdited(String channelName, long number) {
-    tell("edit", ConsoleJson.object().put("channel", channelName).put("id", number));
+    publish("edit", ConsoleJson.object().put("channel", channelName).put("id", number));
   }
 
   /**
@@ -64,14 +64,14 @@ public final class ConsoleEvents implements AutoCloseable {
    * @param newPapers the number of new papers
    */
   public void feedPolled(String name, String status, int newPapers) {
-    tell(
+    publish(
         "feed",
         ConsoleJson.object().put("name", name).put("status", status).put("papers", newPapers));
   }
 
   /** Reports a change of {@code /api/status}. */
   public void statusChanged() {
-    tell("status", ConsoleJson.object());
+    publish("status", ConsoleJson.object());
   }
 
   /**
@@ -88,7 +88,7 @@ public final class ConsoleEvents implements AutoCloseable {
             .put("client", client)
             .put("text", reply.text());
     data.set("cards", ConsoleJson.cards(reply.cards()));
-    tell("reply", data);
+    publish("reply", data);
   }
 
   /** Streams events from now on, until the page disconnects. */
@@ -123,7 +123,7 @@ public final class ConsoleEvents implements AutoCloseable {
     }
   }
 
-  private void tell(String event, ObjectNode data) {
+  private void publish(String event, ObjectNode data) {
     String text = "event: " + event + "\ndata: " + JsonAnswer.text(data) + "\n\n";
     streams.forEach(stream -> stream.offer(text));
   }

@@ -62,7 +62,7 @@ final class DiscordIdentity {
       return answer.status() == 200
           ? DataObject.fromJson(answer.body()).getString("id", bot.id())
           : bot.id();
-    } catch (IOException | ParsingException untold) {
+    } catch (IOException | ParsingException unreported) {
       // Except for the oldest bots, the two IDs are equal.
       return bot.id();
     }

@@ -72,16 +72,16 @@ final class EventRoutes implements Routes {
   private void take(Context ctx) throws Exception {
     String body = body(ctx);
     String signature = header(ctx, SIGNATURE);
-    String trouble = trouble(header(ctx, TIMESTAMP), body, signature);
-    if (!trouble.isEmpty()) {
-      refuse(ctx, 401, trouble);
+    String problem = problem(header(ctx, TIMESTAMP), body, signature);
+    if (!problem.isEmpty()) {
+      refuse(ctx, 401, problem);
       return;
     }
     // Remembered for longer than a request is valid.
     boolean isNew = claims.claim("slack request " + signature, WINDOW.multipliedBy(2));
     // A retried event passes here; its own ID tells whether it was handled.
-    boolean toldAgain = !header(ctx, RETRY).isEmpty() && body.startsWith("{");
-    if (!isNew && !toldAgain) {
+    boolean repeated = !header(ctx, RETRY).isEmpty() && body.startsWith("{");
+    if (!isNew && !repeated) {
       refuse(ctx, 409, "it is the same as an earlier one");
       return;
     }
@@ -89,7 +89,7 @@ final class EventRoutes implements Routes {
   }
 
   /** Returns the problem with a request; empty if there is none. */
-  private String trouble(String timestamp, String body, String signature) {
+  private String problem(String timestamp, String body, String signature) {
     if (timestamp.isEmpty() || signature.isEmpty() || !timestamp.matches("\\d{1,12}")) {
       return "it is not signed";
     }

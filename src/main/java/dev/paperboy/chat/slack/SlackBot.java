@@ -54,7 +54,7 @@ public final class SlackBot implements Platform {
   private final InstantSource clock;
   private final Slack slack;
   private final App app;
-  private final WorkspaceApi askSlack;
+  private final WorkspaceApi slackApi;
   private final SlackReplyQueue desk = new SlackReplyQueue();
   private final LateReplies late = new LateReplies();
   private final SlackSender sender;
@@ -120,19 +120,19 @@ public final class SlackBot implements Platform {
     this.clock = clock;
     this.slack = slack.once();
     TokensForSending workspaces = new TokensForSending(tokens, this::isReady);
-    this.askSlack = new WorkspaceApi(slack.replies(), workspaces, clock);
+    this.slackApi = new WorkspaceApi(slack.replies(), workspaces, clock);
     this.sender = new SlackSender(slack, workspaces, buttons, pace, held, clock);
     this.app = app(workspaces, claims);
-    SlackCommandRunner carryOut = new SlackCommandRunner(commands, askSlack);
-    SlackReplySender giveAnswer =
+    SlackCommandRunner carryOut = new SlackCommandRunner(commands, slackApi);
+    SlackReplySender replySender =
         new SlackReplySender(
-            askSlack, new SlackReplyRenderer(new SlackMessageRenderer(buttons), buttons), late);
-    SubscriptionForms forms = new SubscriptionForms(askSlack, carryOut, subscriptions, desk);
-    new SlackInteractions(askSlack, carryOut, giveAnswer, forms, buttons, claims, desk).addTo(app);
+            slackApi, new SlackReplyRenderer(new SlackMessageRenderer(buttons), buttons), late);
+    SubscriptionForms forms = new SubscriptionForms(slackApi, carryOut, subscriptions, desk);
+    new SlackInteractions(slackApi, carryOut, replySender, forms, buttons, claims, desk).addTo(app);
     if (line instanceof SlackLine.Http http) {
       routes.add(new EventRoutes(app, http.signingSecret(), claims, clock));
     }
-    new HomeTab(askSlack, carryOut, giveAnswer, forms, subscriptions, buttons, desk).addTo(app);
+    new HomeTab(slackApi, carryOut, replySender, forms, subscriptions, buttons, desk).addTo(app);
   }
 
   private App app(TokensForSending workspaces, Claims claims) {
@@ -178,7 +178,7 @@ public final class SlackBot implements Platform {
 
   @Override
   public void start(Reachability reachability) {
-    WorkspaceWatcher watchWorkspaces = new WorkspaceWatcher(askSlack, tokens, reachability);
+    WorkspaceWatcher watchWorkspaces = new WorkspaceWatcher(slackApi, tokens, reachability);
     watchWorkspaces.addTo(app);
     SlackConnection connection =
         new SlackConnection(

@@ -199,9 +199,9 @@ public final class SubscriptionParser {
       return new Result.Wrong(
           "Should updates be posted in the thread? Write `updates on` or `updates off`.");
     }
-    boolean told = updates.isEmpty() ? before.updates() : updates.equals("on");
+    boolean withUpdates = updates.isEmpty() ? before.updates() : updates.equals("on");
     Cadence chosen = cadence(cadence, time, day, before.cadence());
-    return read(fields, before, new Wish("", chosen, limit, "", told));
+    return read(fields, before, new Wish("", chosen, limit, "", withUpdates));
   }
 
   /**

@@ -28,7 +28,7 @@ record TypedTime(String time, int words, boolean certain) {
     }
     String ending = time.group(4) == null ? "" : time.group(4);
     boolean apart = ending.isEmpty() && HALVES.contains(second);
-    boolean spoken = ending.isEmpty() && (second.equals("o'clock") || second.equals("oclock"));
+    boolean inWords = ending.isEmpty() && (second.equals("o'clock") || second.equals("oclock"));
     String half = apart ? second : ending;
     boolean minutes = time.group(3) != null;
     return time(time.group(1), minutes ? time.group(3) : "00", half)
@@ -36,8 +36,8 @@ record TypedTime(String time, int words, boolean certain) {
             text ->
                 new TypedTime(
                     text,
-                    apart || spoken ? 2 : 1,
-                    HALVES.contains(half) || spoken || ":".equals(time.group(2))));
+                    apart || inWords ? 2 : 1,
+                    HALVES.contains(half) || inWords || ":".equals(time.group(2))));
   }
 
   private static Optional<String> time(String hours, String minutes, String half) {

@@ -115,7 +115,7 @@ public final class DeclaredSubscriptions {
               .apply(one.subscriptions(), steps, problems));
     }
     int released = problems.isEmpty() ? release(transaction, Actor.file(file), declared, now) : 0;
-    marks.set(transaction, MarkStore.DECLARATIONS, trouble(file, problems));
+    marks.set(transaction, MarkStore.DECLARATIONS, problem(file, problems));
     return new Result(
         steps.counts().added(),
         steps.counts().changed(),
@@ -124,7 +124,7 @@ public final class DeclaredSubscriptions {
         problems);
   }
 
-  private static String trouble(String file, List<String> problems) {
+  private static String problem(String file, List<String> problems) {
     if (problems.isEmpty()) {
       return "";
     }
@@ -141,7 +141,7 @@ public final class DeclaredSubscriptions {
   public void unreadable(String file, String reason) {
     database.change(
         transaction ->
-            marks.set(transaction, MarkStore.DECLARATIONS, trouble(file, List.of(reason))));
+            marks.set(transaction, MarkStore.DECLARATIONS, problem(file, List.of(reason))));
   }
 
   /**

@@ -53,27 +53,27 @@ public final class HeldList {
   /**
    * Returns exactly the papers that a message referred to, such as those that a digest left out.
    */
-  public Reply told(Channel channel, String message, int page) {
-    List<Alert> told =
+  public Reply reported(Channel channel, String message, int page) {
+    List<Alert> reported =
         message.matches("\\d{1,18}")
             ? database.read(
                 transaction -> alerts.heldBy(transaction, channel.key(), Long.parseLong(message)))
             : List.of();
-    List<Alert> shown = told.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
+    List<Alert> shown = reported.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
     if (shown.isEmpty()) {
       return Reply.quietly(
-          told.isEmpty()
+          reported.isEmpty()
               ? "No message in this channel has that number. `/papers list held`"
                   + " shows everything that is held back."
               : "There is no such page.");
     }
     Invocation command = Invocation.of("list").with("more", message);
-    boolean more = told.size() > page * PAGE;
+    boolean more = reported.size() > page * PAGE;
     String text =
-        Wording.count(told.size(), "paper")
+        Wording.count(reported.size(), "paper")
             + " held back, because "
-            + (told.size() == 1 ? "it was " : "they were ")
-            + AlertReasonText.of(told.get(0).reason())
+            + (reported.size() == 1 ? "it was " : "they were ")
+            + AlertReasonText.of(reported.get(0).reason())
             + "."
             + (more ? " More: " + Paging.typed(command, page + 1) : "");
     return new Reply(true, text, cardsOf.alerts(shown), Paging.actions(command, page, more));

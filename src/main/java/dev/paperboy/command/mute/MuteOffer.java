@@ -35,21 +35,21 @@ public final class MuteOffer {
   private static final Set<String> TEXTS = Set.of("title", "abstract", "tldr");
 
   private final Database database;
-  private final PaperFinder findPaper;
+  private final PaperFinder paperFinder;
   private final AlertStore alerts = new AlertStore();
 
-  public MuteOffer(Database database, PaperFinder findPaper) {
+  public MuteOffer(Database database, PaperFinder paperFinder) {
     this.database = database;
-    this.findPaper = findPaper;
+    this.paperFinder = paperFinder;
   }
 
   /** Parses a typed paper. */
   Optional<PaperId> paper(String typed) {
-    return findPaper.named(typed);
+    return paperFinder.named(typed);
   }
 
   Reply about(Channel channel, PaperId id) {
-    PaperFinder.Result result = findPaper.anywhere(id);
+    PaperFinder.Result result = paperFinder.anywhere(id);
     if (!(result instanceof PaperFinder.Result.Found found)) {
       return Reply.quietly(((PaperFinder.Result.NotFound) result).reason());
     }
@@ -57,7 +57,8 @@ public final class MuteOffer {
     List<String> matched = database.read(transaction -> matched(transaction, channel, id));
     List<Action> actions = new ArrayList<>();
     distinct(
-            Stream.concat(matched.stream(), paper.keywords().stream()).filter(MuteOffer::tells),
+            Stream.concat(matched.stream(), paper.keywords().stream())
+                .filter(MuteOffer::isDistinctive),
             TERMS)
         .forEach(term -> offer(actions, "“" + term + "”", "\"" + term + "\""));
     distinct(paper.authors().stream().map(Author::name), AUTHORS)
@@ -85,7 +86,7 @@ public final class MuteOffer {
         .toList();
   }
 
-  private static boolean tells(String term) {
+  private static boolean isDistinctive(String term) {
     return !TextAnalysis.words(term).stream()
         .allMatch(word -> TextAnalysis.isFunctionWord(word.folded()));
   }

@@ -29,14 +29,14 @@ import java.util.Optional;
 public final class CardLookup {
   private final Database database;
   private final Topics topics;
-  private final CardFactory makeCard;
+  private final CardFactory cardFactory;
   private final PaperStore papers = new PaperStore();
 
   /** Creates cards of the papers in this database. */
-  public CardLookup(Database database, Topics topics, CardFactory makeCard) {
+  public CardLookup(Database database, Topics topics, CardFactory cardFactory) {
     this.database = database;
     this.topics = topics;
-    this.makeCard = makeCard;
+    this.cardFactory = cardFactory;
   }
 
   /** Returns the cards of a query's hits, in order, with the words that matched. */
@@ -48,7 +48,7 @@ public final class CardLookup {
       if (stored != null) {
         AnalyzedPaper analyzed = AnalyzedPaper.of(stored.paper(), topics);
         cards.add(
-            makeCard
+            cardFactory
                 .of(stored.paper(), evidence(query.expression(), hit.kind(), analyzed), List.of())
                 .found(hit.kind().words()));
       }
@@ -78,7 +78,7 @@ public final class CardLookup {
     return trending.stream()
         .map(
             one ->
-                makeCard.ranked(
+                cardFactory.ranked(
                     one.paper(),
                     "Rank " + one.rank() + ": " + one.score().words(span),
                     evidence(topic, one.paper())))
@@ -98,7 +98,7 @@ public final class CardLookup {
     for (PaperId id : ids) {
       StoredPaper stored = known.get(id);
       if (stored != null) {
-        cards.add(makeCard.of(stored.paper()));
+        cards.add(cardFactory.of(stored.paper()));
       }
     }
     return cards;

@@ -108,7 +108,7 @@ public final class SearchCommand implements Command {
     return new Reply(
         true,
         reading
-            + told(page, order, number, more, again, reading.isEmpty())
+            + heading(page, order, number, more, again, reading.isEmpty())
             + Wording.building(index),
         cardsOf.hits(answer.query(), page.hits()),
         actions);
@@ -149,7 +149,7 @@ public final class SearchCommand implements Command {
    *
    * @param begins whether it is the beginning of the text
    */
-  private static String told(
+  private static String heading(
       SearchPage page, HitOrder order, int number, boolean more, Invocation again, boolean begins) {
     if (page.hits().isEmpty()) {
       return page.all() == 0 ? "" : "There is no such page.";
@@ -162,7 +162,7 @@ public final class SearchCommand implements Command {
     long first = (number - 1L) * PAGE;
     return total
         + ", "
-        + SortOption.spoken(order)
+        + SortOption.inWords(order)
         + " "
         + (first + 1)
         + " to "

@@ -19,14 +19,14 @@ import java.util.Optional;
 public final class ShowCommand implements Command {
   private static final int LONGEST = 3000;
 
-  private final PaperFinder findPaper;
-  private final CardFactory makeCard;
+  private final PaperFinder paperFinder;
+  private final CardFactory cardFactory;
   private final Database database;
   private final VoteStore votes = new VoteStore();
 
-  public ShowCommand(PaperFinder findPaper, CardFactory makeCard, Database database) {
-    this.findPaper = findPaper;
-    this.makeCard = makeCard;
+  public ShowCommand(PaperFinder paperFinder, CardFactory cardFactory, Database database) {
+    this.paperFinder = paperFinder;
+    this.cardFactory = cardFactory;
     this.database = database;
   }
 
@@ -52,16 +52,16 @@ public final class ShowCommand implements Command {
 
   @Override
   public Reply run(Call call) {
-    Optional<PaperId> id = findPaper.named(call.field("paper"));
+    Optional<PaperId> id = paperFinder.named(call.field("paper"));
     if (id.isEmpty()) {
       return PaperFinder.notAPaper(call.field("paper"));
     }
-    PaperFinder.Result result = findPaper.anywhere(id.get());
+    PaperFinder.Result result = paperFinder.anywhere(id.get());
     if (result instanceof PaperFinder.Result.Found found) {
       Paper paper = found.paper();
       VoteCount count =
           database.read(transaction -> votes.count(transaction, call.channel().key(), paper.id()));
-      Card card = makeCard.of(paper).withVotes(VoteText.of(count));
+      Card card = cardFactory.of(paper).withVotes(VoteText.of(count));
       return new Reply(true, text(paper), List.of(card));
     }
     return Reply.quietly(((PaperFinder.Result.NotFound) result).reason());

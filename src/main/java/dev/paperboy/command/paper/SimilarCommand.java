@@ -23,12 +23,12 @@ public final class SimilarCommand implements Command {
   /** The maximum page; later papers are hardly similar. */
   private static final int DEEPEST = 9;
 
-  private final PaperFinder findPaper;
+  private final PaperFinder paperFinder;
   private final PaperIndex index;
   private final CardLookup cardsOf;
 
-  public SimilarCommand(PaperFinder findPaper, PaperIndex index, CardLookup cardsOf) {
-    this.findPaper = findPaper;
+  public SimilarCommand(PaperFinder paperFinder, PaperIndex index, CardLookup cardsOf) {
+    this.paperFinder = paperFinder;
     this.index = index;
     this.cardsOf = cardsOf;
   }
@@ -60,11 +60,11 @@ public final class SimilarCommand implements Command {
 
   @Override
   public Reply run(Call call) {
-    Optional<PaperId> id = findPaper.named(call.field("paper"));
+    Optional<PaperId> id = paperFinder.named(call.field("paper"));
     if (id.isEmpty()) {
       return PaperFinder.notAPaper(call.field("paper"));
     }
-    PaperFinder.Result result = findPaper.anywhere(id.get());
+    PaperFinder.Result result = paperFinder.anywhere(id.get());
     if (result instanceof PaperFinder.Result.Found found) {
       return page(found.paper(), Paging.page(call));
     }

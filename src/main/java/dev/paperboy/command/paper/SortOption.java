@@ -75,7 +75,7 @@ public final class SortOption {
   }
 
   /** Returns the order in words. */
-  static String spoken(HitOrder order) {
+  static String inWords(HitOrder order) {
     return switch (order) {
       case RELEVANCE -> "best first,";
       case NEWEST -> "newest first,";

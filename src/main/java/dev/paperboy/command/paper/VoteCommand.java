@@ -65,15 +65,15 @@ public final class VoteCommand implements Command {
           DOWN);
 
   private final Database database;
-  private final PaperFinder findPaper;
+  private final PaperFinder paperFinder;
   private final InstantSource clock;
   private final VoteStore votes = new VoteStore();
   private final PaperStore papers = new PaperStore();
   private final DueAlertStore dueAlerts = new DueAlertStore();
 
-  public VoteCommand(Database database, PaperFinder findPaper, InstantSource clock) {
+  public VoteCommand(Database database, PaperFinder paperFinder, InstantSource clock) {
     this.database = database;
-    this.findPaper = findPaper;
+    this.paperFinder = paperFinder;
     this.clock = clock;
   }
 
@@ -158,11 +158,11 @@ public final class VoteCommand implements Command {
           ? takeBackAll(call)
           : Reply.quietly("`/papers vote all none` takes back all your votes in this channel.");
     }
-    Optional<PaperId> id = findPaper.named(typed);
+    Optional<PaperId> id = paperFinder.named(typed);
     if (id.isEmpty()) {
       return PaperFinder.notAPaper(typed);
     }
-    Optional<StoredPaper> stored = findPaper.stored(id.get());
+    Optional<StoredPaper> stored = paperFinder.stored(id.get());
     return stored.isEmpty()
         ? Reply.quietly(
             "No feed here has announced "
@@ -177,7 +177,7 @@ public final class VoteCommand implements Command {
             transaction ->
                 dueAlerts.carriedBy(transaction, call.channel().key(), call.field(MESSAGE)));
     return carried.size() == 1
-        ? findPaper
+        ? paperFinder
             .stored(carried.get(0))
             .map(stored -> vote(call, stored.paper(), wanted))
             .orElseGet(() -> PaperFinder.notAPaper(carried.get(0).toString()))

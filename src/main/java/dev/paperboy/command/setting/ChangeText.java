@@ -71,8 +71,8 @@ final class ChangeText {
   /** Returns the end, and the reason unless it is only that somebody paused it. */
   private static String pause(Entry entry, ZoneId zone) {
     String reason = entry.became().getOrDefault("paused", "");
-    boolean telling = !reason.equals(Pause.by(entry.by().name()));
-    return until(entry.became(), zone) + (telling ? ": " + Wording.inert(reason) : "");
+    boolean informative = !reason.equals(Pause.by(entry.by().name()));
+    return until(entry.became(), zone) + (informative ? ": " + Wording.inert(reason) : "");
   }
 
   private static String until(Map<String, String> became, ZoneId zone) {

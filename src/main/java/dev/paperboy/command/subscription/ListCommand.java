@@ -96,7 +96,7 @@ public final class ListCommand implements Command {
     int page = Paging.page(call);
     String more = call.field("more");
     if (!more.isEmpty()) {
-      return listHeld.told(call.channel(), more, page);
+      return listHeld.reported(call.channel(), more, page);
     }
     return switch (call.field("what").toLowerCase(Locale.ROOT)) {
       case "", "subscriptions" -> list(call.channel(), page);
@@ -118,7 +118,7 @@ public final class ListCommand implements Command {
     Map<State, Long> counts = alerts.countsOf(transaction, channel.key());
     boolean more = all.size() > page * PAGE;
     Map<Long, Instant> delivered = messages.lastDelivered(transaction, channel.key());
-    List<String> lines = troubles(transaction, channel, all);
+    List<String> lines = problems(transaction, channel, all);
     lines.addAll(lines(all, channel, delivered, page));
     lines.add(tally(transaction, channel, counts));
     List<Action> actions = new ArrayList<>();
@@ -147,7 +147,7 @@ public final class ListCommand implements Command {
   }
 
   /** Returns what prevents papers from being posted here. */
-  private List<String> troubles(Transaction transaction, Channel channel, List<Subscription> all) {
+  private List<String> problems(Transaction transaction, Channel channel, List<Subscription> all) {
     List<String> lines = new ArrayList<>();
     if (channel.isResting()) {
       lines.add(
@@ -156,12 +156,12 @@ public final class ListCommand implements Command {
               + ". The subscriptions are kept; `/papers resume all` tries again.");
     }
     messages
-        .trouble(transaction, channel.key())
+        .problem(transaction, channel.key())
         .ifPresent(reason -> lines.add("⚠ A message is waiting: " + Wording.inert(reason) + "."));
     if (all.stream().anyMatch(Subscription::isDeclared)) {
       marks
           .find(transaction, MarkStore.DECLARATIONS)
-          .ifPresent(trouble -> lines.add("⚠ " + Wording.inert(trouble)));
+          .ifPresent(problem -> lines.add("⚠ " + Wording.inert(problem)));
     }
     return lines;
   }

@@ -98,14 +98,14 @@ final class NarrowerQueries {
 
   /** Returns the query without the word that removes most papers, but leaves a third. */
   private Optional<Narrower> withoutWord(Query query, int all, List<Paper> examples) {
-    return Set.copyOf(tellingWords(examples)).stream()
+    return Set.copyOf(distinctiveWords(examples)).stream()
         .map(word -> narrower("-" + word, and(query, "-" + word), all))
         .flatMap(Optional::stream)
         .filter(narrower -> narrower.papers() * 3 >= all)
         .min(Comparator.comparingInt(Narrower::papers).thenComparing(Narrower::change));
   }
 
-  private List<String> tellingWords(List<Paper> examples) {
+  private List<String> distinctiveWords(List<Paper> examples) {
     Map<String, Integer> counts = new TreeMap<>();
     for (Paper paper : examples) {
       Set<String> once = new HashSet<>();
@@ -120,7 +120,7 @@ final class NarrowerQueries {
     }
     List<String> words =
         counts.entrySet().stream()
-            .filter(entry -> isTelling(entry.getKey(), entry.getValue(), examples.size()))
+            .filter(entry -> isDistinctive(entry.getKey(), entry.getValue(), examples.size()))
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
             .limit(CANDIDATES)
             .map(Map.Entry::getKey)
@@ -129,7 +129,7 @@ final class NarrowerQueries {
     return words;
   }
 
-  private boolean isTelling(String word, int examples, int of) {
+  private boolean isDistinctive(String word, int examples, int of) {
     double everywhere = (double) index.frequency(TextAnalysis.term(word)) / index.size();
     return everywhere * COMMON <= 1 && (double) examples / of >= TELLING * everywhere;
   }

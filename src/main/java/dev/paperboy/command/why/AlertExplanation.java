@@ -251,7 +251,7 @@ final class AlertExplanation {
   }
 
   private static String words(Evidence evidence) {
-    return Wording.inert(evidence.spoken());
+    return Wording.inert(evidence.inWords());
   }
 
   private String moment(Instant moment) {

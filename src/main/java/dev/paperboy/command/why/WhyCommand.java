@@ -32,7 +32,7 @@ import java.util.Optional;
 public final class WhyCommand implements Command {
   private final Database database;
   private final Topics topics;
-  private final PaperFinder findPaper;
+  private final PaperFinder paperFinder;
   private final FeedReport feedReport;
   private final InstantSource clock;
   private final AlertStore alerts = new AlertStore();
@@ -42,12 +42,12 @@ public final class WhyCommand implements Command {
   public WhyCommand(
       Database database,
       Topics topics,
-      PaperFinder findPaper,
+      PaperFinder paperFinder,
       FeedReport feedReport,
       InstantSource clock) {
     this.database = database;
     this.topics = topics;
-    this.findPaper = findPaper;
+    this.paperFinder = paperFinder;
     this.feedReport = feedReport;
     this.clock = clock;
   }
@@ -83,11 +83,11 @@ public final class WhyCommand implements Command {
   @Override
   public Reply run(Call call) {
     String typed = call.field("paper");
-    Optional<PaperId> id = findPaper.named(typed);
+    Optional<PaperId> id = paperFinder.named(typed);
     if (id.isEmpty()) {
       return PaperFinder.notAPaper(typed);
     }
-    Optional<StoredPaper> stored = findPaper.stored(id.get());
+    Optional<StoredPaper> stored = paperFinder.stored(id.get());
     List<String> lines =
         stored.isPresent()
             ? database.read(
@@ -125,7 +125,7 @@ public final class WhyCommand implements Command {
             + Wording.typed(id.toString())
             + " so far, so it could not be posted.");
     SightingText.spelling(typed, id).ifPresent(lines::add);
-    PaperFinder.Result result = findPaper.anywhere(id);
+    PaperFinder.Result result = paperFinder.anywhere(id);
     List<String> categories = List.of();
     if (result instanceof PaperFinder.Result.Found found) {
       categories = found.paper().categories();

@@ -66,8 +66,8 @@ final class ArxivApi {
     }
     if (result instanceof Refused refused) {
       // Status 400 comes with an entry titled "Error", which is more specific than the status.
-      return read(refused.body(), checkpoint) instanceof Trouble told && refused.status() == 400
-          ? new Trouble(told.reason(), refused.retryAfter())
+      return read(refused.body(), checkpoint) instanceof Trouble trouble && refused.status() == 400
+          ? new Trouble(trouble.reason(), refused.retryAfter())
           : new Trouble(refused.reason(), refused.retryAfter());
     }
     return result instanceof Failed failed

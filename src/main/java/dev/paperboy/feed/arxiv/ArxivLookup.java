@@ -28,9 +28,9 @@ public final class ArxivLookup implements PaperLookup {
       return new Answer.Unknown();
     }
     ArxivApi.Answer answer = api.query("id_list=" + id.local(), RetryPolicy.OF_A_PERSON, () -> {});
-    if (answer instanceof ArxivApi.Trouble trouble) {
-      boolean noSuchId = trouble.reason().toLowerCase(Locale.ROOT).contains("incorrect id");
-      return noSuchId ? new Answer.Unknown() : new Answer.Unavailable(trouble.reason());
+    if (answer instanceof ArxivApi.Trouble problem) {
+      boolean noSuchId = problem.reason().toLowerCase(Locale.ROOT).contains("incorrect id");
+      return noSuchId ? new Answer.Unknown() : new Answer.Unavailable(problem.reason());
     }
     return ((ArxivApi.Results) answer)
         .entries().stream()

@@ -44,8 +44,8 @@ final class CatchUp {
     for (int start = 0; start < MOST; start += PAGE) {
       sink.proceed();
       ArxivApi.Answer answer = page(start, total, sink);
-      if (answer instanceof ArxivApi.Trouble trouble) {
-        outcome.failed("missed announcements: " + trouble.reason(), trouble.retryAfter());
+      if (answer instanceof ArxivApi.Trouble problem) {
+        outcome.failed("missed announcements: " + problem.reason(), problem.retryAfter());
         return false;
       }
       ArxivApi.Results results = (ArxivApi.Results) answer;

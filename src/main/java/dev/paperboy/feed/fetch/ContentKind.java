@@ -65,8 +65,8 @@ public enum ContentKind {
     }
     String type = TYPE.matcher(body.mediaType()).matches() ? " labelled " + body.mediaType() : "";
     String excerpt = body.excerpt();
-    boolean telling = !looksRight(opening) && !opening.startsWith("<") && !excerpt.isEmpty();
-    String words = telling ? ": “" + excerpt + "”" : "";
+    boolean informative = !looksRight(opening) && !opening.startsWith("<") && !excerpt.isEmpty();
+    String words = informative ? ": “" + excerpt + "”" : "";
     return Optional.of("returned something" + type + " that is not " + people + words);
   }
 

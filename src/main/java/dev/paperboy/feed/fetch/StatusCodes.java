@@ -18,8 +18,8 @@ final class StatusCodes {
   /** Returns the status, its meaning, and the server's message if it is short. */
   static String inWords(int status, ResponseBody body) {
     String said = body.excerpt();
-    boolean telling = !said.isEmpty() && !said.startsWith("<") && body.size() < 200;
-    return status + meaning(status) + (telling ? ": “" + said + "”" : "");
+    boolean informative = !said.isEmpty() && !said.startsWith("<") && body.size() < 200;
+    return status + meaning(status) + (informative ? ": “" + said + "”" : "");
   }
 
   private static String meaning(int status) {

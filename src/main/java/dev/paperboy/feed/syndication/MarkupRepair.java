@@ -15,13 +15,13 @@ final class MarkupRepair {
   private static final Set<String> PREDEFINED = Set.of("amp", "lt", "gt", "quot", "apos");
 
   private final String text;
-  private final StringBuilder mended;
+  private final StringBuilder repaired;
   private final int lastEnd;
   private int at;
 
   private MarkupRepair(String text) {
     this.text = text;
-    this.mended = new StringBuilder(text.length() + 16);
+    this.repaired = new StringBuilder(text.length() + 16);
     this.lastEnd = text.lastIndexOf(END_OF_CDATA);
   }
 
@@ -45,7 +45,7 @@ final class MarkupRepair {
         copy(at + 1);
       }
     }
-    return mended.toString();
+    return repaired.toString();
   }
 
   private void copy(int until) {
@@ -53,7 +53,7 @@ final class MarkupRepair {
       int character = text.codePointAt(at);
       at += Character.charCount(character);
       if (isAllowed(character)) {
-        mended.appendCodePoint(character);
+        repaired.appendCodePoint(character);
       }
     }
   }
@@ -74,11 +74,11 @@ final class MarkupRepair {
     String name = closed ? text.substring(at + 1, end) : "";
     String meant = name.isEmpty() ? "" : HtmlText.entity(name);
     if (PREDEFINED.contains(name)) {
-      mended.append('&').append(name).append(';');
+      repaired.append('&').append(name).append(';');
     } else if (!meant.isEmpty() && meant.codePoints().allMatch(MarkupRepair::isAllowed)) {
-      meant.codePoints().forEach(point -> mended.append("&#").append(point).append(';'));
+      meant.codePoints().forEach(point -> repaired.append("&#").append(point).append(';'));
     } else {
-      mended.append("&amp;");
+      repaired.append("&amp;");
       end = at + 1;
     }
     at = name.isEmpty() || end == at + 1 ? at + 1 : end + 1;

@@ -25,17 +25,17 @@ public record Evidence(String place, String words, int start, int end, String de
   }
 
   /** Returns the place in words for users: what a query calls {@code tldr} is a paper's summary. */
-  public String spokenPlace() {
+  public String placeInWords() {
     return place.equals("tldr") ? "summary" : place;
   }
 
   /** Returns the evidence in words: {@code “boats” (title)}. */
-  public String spoken() {
+  public String inWords() {
     if (place.equals(TopicWords.PLACE)) {
       return "about “" + words + "”" + (detail.isEmpty() ? "" : " (" + detail + ")");
     }
     return place.equals("trending")
         ? "trending: " + words
-        : "“" + words + "” (" + spokenPlace() + ")";
+        : "“" + words + "” (" + placeInWords() + ")";
   }
 }

@@ -57,11 +57,11 @@ final class Findings {
 
   private static String value(Expression part, Evidence evidence) {
     if (part instanceof About) {
-      return evidence.spoken();
+      return evidence.inWords();
     }
     return Evaluation.fields(part).isEmpty()
         ? evidence.place() + " " + evidence.words()
-        : "“" + evidence.words() + "” in the " + evidence.spokenPlace();
+        : "“" + evidence.words() + "” in the " + evidence.placeInWords();
   }
 
   /** Returns the first few, and the number of further ones. */

@@ -61,10 +61,10 @@ public final class MissingParts {
     Evidence first = evidence.get(0);
     if (first.start() >= 0) {
       return "contains “%s” in the %s, which the query excludes"
-          .formatted(first.words(), first.spokenPlace());
+          .formatted(first.words(), first.placeInWords());
     }
     if (first.place().equals(TopicWords.PLACE)) {
-      return "is %s, which the query excludes".formatted(first.spoken());
+      return "is %s, which the query excludes".formatted(first.inWords());
     }
     if (first.place().equals("trending")) {
       return "was the %s by upvotes, which the query excludes".formatted(first.words());
@@ -99,7 +99,7 @@ public final class MissingParts {
   }
 
   private static String compared(Compare compare, int actual) {
-    String wanted = compare.comparison().spoken() + " " + compare.value();
+    String wanted = compare.comparison().inWords() + " " + compare.value();
     return switch (compare.quantity()) {
       case UPVOTES -> "has %s, not %s".formatted(counted(actual, "upvote"), wanted);
       case COMMENTS -> "has %s, not %s".formatted(counted(actual, "comment"), wanted);

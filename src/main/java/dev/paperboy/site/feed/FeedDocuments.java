@@ -31,14 +31,14 @@ final class FeedDocuments {
   static final int PAGE = 100;
 
   private final SiteServices services;
-  private final CardFactory makeCard;
+  private final CardFactory cardFactory;
   private final String mark;
   private final PaperStore papers = new PaperStore();
   private final DeliveryStore deliveries = new DeliveryStore();
 
   FeedDocuments(SiteServices services) {
     this.services = services;
-    this.makeCard = services.makeCard();
+    this.cardFactory = services.cardFactory();
     this.mark = services.database().mark();
   }
 
@@ -222,6 +222,6 @@ final class FeedDocuments {
   }
 
   private FeedEntry entry(FeedAddress at, Paper paper, Instant announced) {
-    return FeedEntry.of(paper, at.base(), makeCard.of(paper).url(), announced);
+    return FeedEntry.of(paper, at.base(), cardFactory.of(paper).url(), announced);
   }
 }

@@ -43,7 +43,7 @@ public final class SilenceStore {
    * Returns the active subscriptions, in served channels that are not suspended, that have matched
    * nothing since then and were not reported yet; by channel and number.
    */
-  public List<Subscription> untold(
+  public List<Subscription> unreported(
       Transaction transaction, ServedChannels channels, Instant since, int limit) {
     if (channels.isEmpty()) {
       return List.of();
@@ -67,7 +67,7 @@ public final class SilenceStore {
   }
 
   /** Records that the silence of a subscription was reported. */
-  public void told(Transaction transaction, long subscription, Instant now) {
+  public void reported(Transaction transaction, long subscription, Instant now) {
     transaction.update(
         "UPDATE subscriptions SET silence_told = :now WHERE number = :subscription",
         Map.of("now", now, "subscription", subscription));

@@ -166,14 +166,14 @@ public final class DueAlertStore {
    *
    * @param most the maximum number of channels
    */
-  public List<Long> channelsWithUntoldHeld(
+  public List<Long> channelsWithUnreportedHeld(
       Transaction transaction, ServedChannels channels, Instant now, int most) {
     return DueInChannels.channels(
         transaction, channels, now, "state = 'HELD' AND flood IS NULL AND released IS NULL", most);
   }
 
   /** Assigns the channel's unreported held alerts to a message; returns their number. */
-  public int tellHeld(Transaction transaction, long channel, long message, Instant now) {
+  public int reportHeld(Transaction transaction, long channel, long message, Instant now) {
     return transaction.update(
         """
         UPDATE alerts SET message = :message
@@ -214,7 +214,7 @@ public final class DueAlertStore {
   }
 
   /** Returns the number of held alerts that a message mentions. */
-  public int toldBy(Transaction transaction, long message) {
+  public int reportedBy(Transaction transaction, long message) {
     return transaction
         .query(
             "SELECT count(*) FROM alerts WHERE message = :message AND state = 'HELD'",

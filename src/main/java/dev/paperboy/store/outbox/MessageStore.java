@@ -223,7 +223,7 @@ public final class MessageStore {
   }
 
   /** Returns why the channel's oldest unsent message failed; empty if there is no problem. */
-  public Optional<String> trouble(Transaction transaction, long channel) {
+  public Optional<String> problem(Transaction transaction, long channel) {
     return transaction
         .query(
             """

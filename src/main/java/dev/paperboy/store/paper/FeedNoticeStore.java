@@ -18,11 +18,10 @@ public final class FeedNoticeStore {
    * @param message number of the message
    * @param since when the problem began
    */
-  public record Told(long channel, long message, Instant since) {}
+  public record Notified(long channel, long message, Instant since) {}
 
   /** Records that a message notifies a channel. */
-  public void tell(
-      Transaction transaction, String feed, long channel, long message, Instant since) {
+  public void add(Transaction transaction, String feed, long channel, long message, Instant since) {
     transaction.update(
         """
         INSERT INTO feed_notices (feed, channel, message, since)
@@ -32,16 +31,16 @@ public final class FeedNoticeStore {
   }
 
   /** Returns the notified channels, by key. */
-  public List<Told> told(Transaction transaction, String feed) {
+  public List<Notified> notified(Transaction transaction, String feed) {
     return transaction
         .query(
             "SELECT * FROM feed_notices WHERE feed = :feed ORDER BY channel", Map.of("feed", feed))
-        .mapTo(Told.class)
+        .mapTo(Notified.class)
         .list();
   }
 
   /** Returns the channels with an active subscription that were not notified and can be. */
-  public List<Long> untold(Transaction transaction, String feed) {
+  public List<Long> unreported(Transaction transaction, String feed) {
     return transaction
         .query(
             """

@@ -108,7 +108,7 @@ public final class FloodStore {
    *
    * @param most the maximum number of channels
    */
-  public List<Long> channelsWithUntold(
+  public List<Long> channelsWithUnreported(
       Transaction transaction, ServedChannels channels, Instant now, int most) {
     return DueInChannels.channels(
         transaction,
@@ -119,7 +119,7 @@ public final class FloodStore {
   }
 
   /** Returns the floods with papers held by a channel that no message mentions yet. */
-  public List<Held> untold(Transaction transaction, long channel) {
+  public List<Held> unreported(Transaction transaction, long channel) {
     return transaction
         .query(
             """
@@ -167,7 +167,7 @@ public final class FloodStore {
   }
 
   /** Assigns a channel's held papers of a flood to a message. */
-  public void tell(Transaction transaction, long flood, long channel, long message) {
+  public void report(Transaction transaction, long flood, long channel, long message) {
     transaction.update(
         """
         UPDATE alerts SET message = :message

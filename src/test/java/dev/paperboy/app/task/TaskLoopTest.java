@@ -22,7 +22,7 @@ final class TaskLoopTest {
 
   private final Deque<Throwable> failures = new ArrayDeque<>();
   private final List<Duration> waits = new ArrayList<>();
-  private final List<String> troubles = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
   private static final CountDownLatch NEVER = new CountDownLatch(1);
   private int rounds;
 
@@ -57,7 +57,7 @@ final class TaskLoopTest {
             new Failing(),
             wait -> {
               waits.add(wait);
-              troubles.add(loop.get(0).trouble().orElse(""));
+              problems.add(loop.get(0).problem().orElse(""));
               return rounds < most;
             }));
     loop.get(0).run();
@@ -91,7 +91,7 @@ final class TaskLoopTest {
   void thatItKeepsFailingIsToldUntilARoundIsWell() {
     failures.addAll(errors().subList(0, 4));
     run(5);
-    assertThat(troubles)
+    assertThat(problems)
         .containsExactly(
             "",
             "",
@@ -106,7 +106,7 @@ final class TaskLoopTest {
       failures.add(new OutOfMemoryError("Java heap space"));
     }
     run(3);
-    assertThat(troubles).last().isEqualTo("“index” keeps failing: there is not enough memory");
+    assertThat(problems).last().isEqualTo("“index” keeps failing: there is not enough memory");
   }
 
   @ParameterizedTest
@@ -130,7 +130,7 @@ final class TaskLoopTest {
     loop.run();
     assertThat(Thread.interrupted()).isTrue();
     assertThat(rounds).isOne();
-    assertThat(loop.trouble()).isEmpty();
+    assertThat(loop.problem()).isEmpty();
   }
 
   @Test

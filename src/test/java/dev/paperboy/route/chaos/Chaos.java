@@ -75,7 +75,7 @@ final class Chaos {
   private final Lengths lengths;
   private final Timeline timeline = new Timeline();
   private final Set<String> busy = new HashSet<>();
-  private final List<Trouble> troubles = new ArrayList<>();
+  private final List<Trouble> problems = new ArrayList<>();
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
   private final Path diary;
   private final long start = System.nanoTime();
@@ -160,7 +160,7 @@ final class Chaos {
     return switch (kind) {
       case RESTART_DATABASE ->
           fleet.postgres.isPresent()
-              && trouble(
+              && problem(
                   kind,
                   Replica.DATABASE,
                   -1,
@@ -169,7 +169,7 @@ final class Chaos {
                   () -> fleet.postgres.get().restart());
       case OUTAGE, STORM, LOSE_RESPONSES -> platform(kind, any(PLATFORMS));
       case DROP_PLATFORMS ->
-          trouble(kind, "sockets", -1, Duration.ofSeconds(1), this::dropPlatforms, Chaos::nothing);
+          problem(kind, "sockets", -1, Duration.ofSeconds(1), this::dropPlatforms, Chaos::nothing);
       default -> replica(kind, any(fleet.replicas));
     };
   }
@@ -189,7 +189,7 @@ final class Chaos {
     }
     return switch (kind) {
       case KILL ->
-          trouble(
+          problem(
               kind,
               name,
               number,
@@ -197,7 +197,7 @@ final class Chaos {
               replica::kill,
               () -> fleet.restart(replica, Duration.ZERO));
       case PAUSE ->
-          trouble(
+          problem(
               kind,
               name,
               number,
@@ -207,7 +207,7 @@ final class Chaos {
       case CUT_DATABASE -> hasServer() && cut(kind, name, replica, Replica.DATABASE);
       case DROP_DATABASE ->
           hasServer()
-              && trouble(
+              && problem(
                   kind,
                   name,
                   number,
@@ -217,7 +217,7 @@ final class Chaos {
       case CUT_PLATFORM ->
           cut(kind, name, replica, any(List.of("discord", "slack", "mail", Replica.FEEDS)));
       case FULL_DISK ->
-          trouble(
+          problem(
               kind,
               name,
               number,
@@ -226,7 +226,7 @@ final class Chaos {
               () -> replica.fillDisk(false));
       case STEP_CLOCK -> {
         Duration off = Duration.ofSeconds(random.nextLong(-MOST_OFF, MOST_OFF));
-        yield trouble(
+        yield problem(
             kind,
             name,
             number,
@@ -249,7 +249,7 @@ final class Chaos {
   private boolean cut(Kind kind, String name, Replica replica, String server) throws Exception {
     TcpProxy line = replica.line(server);
     boolean silent = random.nextBoolean();
-    return trouble(
+    return problem(
         kind,
         name,
         replica.number,
@@ -264,7 +264,7 @@ final class Chaos {
         kind == Kind.OUTAGE
             ? seconds(lengths.outage() / 2, lengths.outage())
             : seconds(lengths.cut() / 8, lengths.cut() / 2);
-    return trouble(
+    return problem(
         kind,
         platform,
         -1,
@@ -287,7 +287,7 @@ final class Chaos {
     }
   }
 
-  private boolean trouble(
+  private boolean problem(
       Kind kind,
       String target,
       int replica,
@@ -295,11 +295,11 @@ final class Chaos {
       Timeline.Action begin,
       Timeline.Action end)
       throws Exception {
-    return trouble(kind, target, replica, length, begin, () -> false, end);
+    return problem(kind, target, replica, length, begin, () -> false, end);
   }
 
   /** As the other one, over sooner if it is found to be. */
-  private boolean trouble(
+  private boolean problem(
       Kind kind,
       String target,
       int replica,
@@ -321,7 +321,7 @@ final class Chaos {
         () -> {
           end.run();
           busy.remove(target);
-          troubles.add(new Trouble(kind, from, System.nanoTime(), replica, process));
+          problems.add(new Trouble(kind, from, System.nanoTime(), replica, process));
           note("end of " + kind.name().toLowerCase(Locale.ROOT) + " " + target);
         });
     return true;
@@ -360,8 +360,8 @@ final class Chaos {
     return list.get(random.nextInt(list.size()));
   }
 
-  List<Trouble> troubles() {
-    return troubles;
+  List<Trouble> problems() {
+    return problems;
   }
 
   Map<Kind, Integer> counts() {

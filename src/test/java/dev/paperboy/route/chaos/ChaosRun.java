@@ -70,7 +70,7 @@ public record ChaosRun(List<String> report, List<String> faults) {
             "%d replicas on %s, %d events, seed %d, %d papers (%s), %d channels, %.0f s",
             fleet.replicas.size(),
             fleet.postgres.isPresent() ? "PostgreSQL" : "SQLite",
-            chaos.troubles().size(),
+            chaos.problems().size(),
             seed,
             fleet.month.papers().size(),
             fleet.month.isCaptured() ? "captured" : "made up",
@@ -100,7 +100,7 @@ public record ChaosRun(List<String> report, List<String> faults) {
     lines.add("");
     lines.add("| after a replica was lost | times | median, s | 95 %, s | longest, s |");
     lines.add("|---|---:|---:|---:|---:|");
-    Takeover.of(chaos.troubles(), fleet.traffic.sent(), fleet.watch)
+    Takeover.of(chaos.problems(), fleet.traffic.sent(), fleet.watch)
         .forEach(one -> lines.add(one.row()));
     lines.add("");
     fleet.replicas.forEach(

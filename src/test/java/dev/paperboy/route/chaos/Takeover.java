@@ -28,17 +28,17 @@ record Takeover(String what, List<Double> seconds) {
   private static final long BEFORE = TimeUnit.SECONDS.toNanos(20);
 
   /** Returns the times for leases, if there are any, for feeds and for channels. */
-  static List<Takeover> of(List<Trouble> troubles, List<Sent> sent, Optional<LeaseWatch> watch) {
+  static List<Takeover> of(List<Trouble> problems, List<Sent> sent, Optional<LeaseWatch> watch) {
     List<Double> leases = new ArrayList<>();
     List<Double> feeds = new ArrayList<>();
     List<Double> channels = new ArrayList<>();
-    for (Trouble trouble : troubles) {
-      if (isLost(trouble)) {
-        watch.ifPresent(held -> leases.addAll(held.takeovers(trouble.from(), trouble.process())));
-        owned(trouble, sent)
+    for (Trouble problem : problems) {
+      if (isLost(problem)) {
+        watch.ifPresent(held -> leases.addAll(held.takeovers(problem.from(), problem.process())));
+        owned(problem, sent)
             .forEach(
                 (where, last) ->
-                    next(trouble, last, sent)
+                    next(problem, last, sent)
                         .ifPresent(
                             nanos ->
                                 (last.server().equals(Replica.FEEDS) ? feeds : channels)
@@ -54,29 +54,29 @@ record Takeover(String what, List<Double> seconds) {
         new Takeover("a channel sent to", channels));
   }
 
-  private static boolean isLost(Trouble trouble) {
-    return trouble.kind() == Kind.KILL
-        || (LOSSES.contains(trouble.kind()) && trouble.to() - trouble.from() > LONG_ENOUGH);
+  private static boolean isLost(Trouble problem) {
+    return problem.kind() == Kind.KILL
+        || (LOSSES.contains(problem.kind()) && problem.to() - problem.from() > LONG_ENOUGH);
   }
 
-  private static Map<String, Sent> owned(Trouble trouble, List<Sent> sent) {
+  private static Map<String, Sent> owned(Trouble problem, List<Sent> sent) {
     Map<String, Sent> last = new HashMap<>();
     for (Sent one : sent) {
-      if (one.at() < trouble.from() && one.at() > trouble.from() - BEFORE) {
+      if (one.at() < problem.from() && one.at() > problem.from() - BEFORE) {
         last.put(one.server() + " " + one.where(), one);
       }
     }
-    last.values().removeIf(one -> one.replica() != trouble.replica());
+    last.values().removeIf(one -> one.replica() != problem.replica());
     return last;
   }
 
-  private static Optional<Long> next(Trouble trouble, Sent last, List<Sent> sent) {
+  private static Optional<Long> next(Trouble problem, Sent last, List<Sent> sent) {
     return sent.stream()
-        .filter(one -> one.at() > trouble.from())
+        .filter(one -> one.at() > problem.from())
         .filter(one -> one.server().equals(last.server()) && one.where().equals(last.where()))
-        .filter(one -> one.replica() != trouble.replica() || one.at() > trouble.to())
+        .filter(one -> one.replica() != problem.replica() || one.at() > problem.to())
         .findFirst()
-        .map(one -> one.at() - trouble.from());
+        .map(one -> one.at() - problem.from());
   }
 
   /** Returns a row of a table: what, how often, the median, the 95th percentile, the longest. */

@@ -38,7 +38,7 @@ final class CapturedPapersAsFeedsTest {
   private static final int ON_A_PAGE = 1_000;
   private static final int ONE_IN = Boolean.getBoolean("paperboy.long") ? 1 : 10;
 
-  private final CardFactory makeCard = new CardFactory(Map.of());
+  private final CardFactory cardFactory = new CardFactory(Map.of());
 
   @Test
   void thePapersOfTheCollection() throws IOException {
@@ -138,7 +138,7 @@ final class CapturedPapersAsFeedsTest {
   }
 
   private FeedEntry entry(Paper paper) {
-    return FeedEntry.of(paper, BASE, makeCard.of(paper).url(), DAY);
+    return FeedEntry.of(paper, BASE, cardFactory.of(paper).url(), DAY);
   }
 
   private static FeedContent document(List<FeedEntry> entries) {

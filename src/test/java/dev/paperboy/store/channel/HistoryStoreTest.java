@@ -141,18 +141,19 @@ final class HistoryStoreTest extends StoreContract {
     Channel channel = channel("papers");
     Subscription one = write(t -> changes.add(t, channel.key(), wish("a"), ANN, hour(0)));
     ServedChannels console = ServedChannels.of("console");
-    assertThat(list(t -> silences.untold(t, console, hour(0).minusMillis(1), 10))).isEmpty();
-    assertThat(list(t -> silences.untold(t, console, hour(0), 10))).hasSize(1);
-    assertThat(list(t -> silences.untold(t, ServedChannels.of("slack"), hour(0), 10))).isEmpty();
-    change(t -> silences.told(t, one.key(), hour(1)));
-    assertThat(list(t -> silences.untold(t, console, hour(9), 10))).isEmpty();
+    assertThat(list(t -> silences.unreported(t, console, hour(0).minusMillis(1), 10))).isEmpty();
+    assertThat(list(t -> silences.unreported(t, console, hour(0), 10))).hasSize(1);
+    assertThat(list(t -> silences.unreported(t, ServedChannels.of("slack"), hour(0), 10)))
+        .isEmpty();
+    change(t -> silences.reported(t, one.key(), hour(1)));
+    assertThat(list(t -> silences.unreported(t, console, hour(9), 10))).isEmpty();
     change(t -> subscriptions.matched(t, one.key(), hour(2)));
-    assertThat(list(t -> silences.untold(t, console, hour(1), 10))).isEmpty();
-    assertThat(list(t -> silences.untold(t, console, hour(2), 10))).hasSize(1);
+    assertThat(list(t -> silences.unreported(t, console, hour(1), 10))).isEmpty();
+    assertThat(list(t -> silences.unreported(t, console, hour(2), 10))).hasSize(1);
     change(t -> changes.change(t, one, wish("b"), ANN, hour(3)));
-    assertThat(list(t -> silences.untold(t, console, hour(2), 10))).isEmpty();
+    assertThat(list(t -> silences.unreported(t, console, hour(2), 10))).isEmpty();
     change(t -> changes.pause(t, subscription(one), new Pause("tired", null), ANN, hour(4)));
-    assertThat(list(t -> silences.untold(t, console, hour(9), 10))).isEmpty();
+    assertThat(list(t -> silences.unreported(t, console, hour(9), 10))).isEmpty();
   }
 
   @Test
@@ -186,7 +187,7 @@ final class HistoryStoreTest extends StoreContract {
     change(
         t -> {
           long notice = messages.add(t, channel.key(), MessageStore.Kind.NOTICE, "+1", NOW);
-          dueAlerts.tellHeld(t, channel.key(), notice, NOW);
+          dueAlerts.reportHeld(t, channel.key(), notice, NOW);
           messages.sent(t, notice, "n", hour(3));
         });
     assertThat(map(t -> messages.lastDelivered(t, channel.key())))

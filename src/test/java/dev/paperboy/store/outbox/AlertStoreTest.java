@@ -90,17 +90,17 @@ final class AlertStoreTest extends StoreContract {
     long poll = write(t -> feeds.begin(t, "arxiv", NOW));
     alert(channel, 1, poll, Batch.INSTANT, State.HELD, NOW);
     alert(channel, 2, poll, Batch.INSTANT, State.HELD, LATER);
-    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, LATER, 100))).isEmpty();
+    assertThat(list(t -> dueAlerts.channelsWithUnreportedHeld(t, CONSOLE, LATER, 100))).isEmpty();
     assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER)))
         .as("not while its poll is under way")
         .isEmpty();
     change(t -> feeds.end(t, poll, NOW));
     assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).contains(NOW);
-    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, NOW, 100)))
+    assertThat(list(t -> dueAlerts.channelsWithUnreportedHeld(t, CONSOLE, NOW, 100)))
         .containsExactly(channel.key());
     long notice = write(t -> messages.add(t, channel.key(), Kind.NOTICE, "", NOW));
-    assertThat((int) write(t -> dueAlerts.tellHeld(t, channel.key(), notice, NOW))).isEqualTo(1);
-    assertThat((int) write(t -> dueAlerts.tellHeld(t, channel.key(), notice, NOW))).isZero();
+    assertThat((int) write(t -> dueAlerts.reportHeld(t, channel.key(), notice, NOW))).isEqualTo(1);
+    assertThat((int) write(t -> dueAlerts.reportHeld(t, channel.key(), notice, NOW))).isZero();
     assertThat(list(t -> dueAlerts.carriedBy(t, notice))).as("told of, not carried").isEmpty();
     assertThat(list(t -> alerts.held(t, channel.key(), 10, 0)))
         .extracting(Alert::paper)
@@ -113,7 +113,7 @@ final class AlertStoreTest extends StoreContract {
     long poll = write(t -> feeds.begin(t, "arxiv", NOW));
     alert(channel, 1, poll, Batch.INSTANT, State.HELD, NOW);
     change(t -> feeds.endAll(t, "arxiv", LATER));
-    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, NOW, 100)))
+    assertThat(list(t -> dueAlerts.channelsWithUnreportedHeld(t, CONSOLE, NOW, 100)))
         .containsExactly(channel.key());
   }
 
@@ -123,7 +123,7 @@ final class AlertStoreTest extends StoreContract {
     alert(channel, 2, State.HELD, NOW);
     change(t -> channels.rest(t, channel.key(), "gone"));
     assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, LATER, 100))).isEmpty();
-    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, LATER, 100))).isEmpty();
+    assertThat(list(t -> dueAlerts.channelsWithUnreportedHeld(t, CONSOLE, LATER, 100))).isEmpty();
     assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).isEmpty();
   }
 
@@ -205,12 +205,12 @@ final class AlertStoreTest extends StoreContract {
     assertThat(list(t -> dueAlerts.carriedBy(t, digest)))
         .extracting(Alert::paper)
         .containsExactly(id(3));
-    assertThat((int) read(t -> dueAlerts.toldBy(t, digest))).isEqualTo(2);
+    assertThat((int) read(t -> dueAlerts.reportedBy(t, digest))).isEqualTo(2);
     assertThat(list(t -> alerts.heldBy(t, channel.key(), digest)))
         .extracting(Alert::paper)
         .containsExactly(id(2), id(1));
     assertThat(list(t -> alerts.heldBy(t, channel("other").key(), digest))).isEmpty();
-    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, LATER, 100))).isEmpty();
+    assertThat(list(t -> dueAlerts.channelsWithUnreportedHeld(t, CONSOLE, LATER, 100))).isEmpty();
   }
 
   @Test

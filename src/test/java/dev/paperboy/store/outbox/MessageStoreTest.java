@@ -56,7 +56,7 @@ final class MessageStoreTest extends StoreContract {
     change(t -> messages.retry(t, first, LATER, "busy"));
     assertThat(next(NOW)).isEmpty();
     assertThat(found(t -> messages.nextDue(t, CONSOLE, NOW))).contains(LATER);
-    assertThat(found(t -> messages.trouble(t, one.key()))).contains("busy");
+    assertThat(found(t -> messages.problem(t, one.key()))).contains("busy");
     Message waiting = read(t -> messages.nextOfEachChannel(t, CONSOLE, LATER, 100)).get(0);
     assertThat(waiting.attempts()).isEqualTo(1);
     assertThat(waiting.begun()).isEmpty();
@@ -67,7 +67,7 @@ final class MessageStoreTest extends StoreContract {
     assertThat(next(LATER)).isEmpty();
     change(t -> messages.failed(t, first, "too long"));
     assertThat(next(LATER)).containsExactly("2");
-    assertThat(found(t -> messages.trouble(t, one.key()))).isEmpty();
+    assertThat(found(t -> messages.problem(t, one.key()))).isEmpty();
     assertThat(found(t -> messages.nextDue(t, ServedChannels.of(), NOW))).isEmpty();
   }
 

@@ -7,7 +7,7 @@ import dev.paperboy.store.StoreContract;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.State;
 import dev.paperboy.store.outbox.MessageStore.Kind;
-import dev.paperboy.store.paper.FeedNoticeStore.Told;
+import dev.paperboy.store.paper.FeedNoticeStore.Notified;
 import dev.paperboy.store.paper.SightingStore.Sighting;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.Subscription;
@@ -25,15 +25,15 @@ final class FeedNoticeStoreTest extends StoreContract {
     Channel one = channel("one");
     Channel other = channel("other");
     channel("idle");
-    assertThat(list(t -> notices.untold(t, "arxiv"))).isEmpty();
+    assertThat(list(t -> notices.unreported(t, "arxiv"))).isEmpty();
     Subscription paused = subscribe(one, "diffusion");
     subscribe(other, "diffusion");
-    assertThat(list(t -> notices.untold(t, "arxiv"))).containsExactly(one.key(), other.key());
+    assertThat(list(t -> notices.unreported(t, "arxiv"))).containsExactly(one.key(), other.key());
     change(t -> channels.rest(t, other.key(), "gone"));
     change(t -> subscriptions.pause(t, paused.key(), new Pause("later", null)));
-    assertThat(list(t -> notices.untold(t, "arxiv"))).isEmpty();
+    assertThat(list(t -> notices.unreported(t, "arxiv"))).isEmpty();
     change(t -> channels.rest(t, other.key(), ""));
-    assertThat(list(t -> notices.untold(t, "arxiv"))).containsExactly(other.key());
+    assertThat(list(t -> notices.unreported(t, "arxiv"))).containsExactly(other.key());
   }
 
   @Test
@@ -41,15 +41,15 @@ final class FeedNoticeStoreTest extends StoreContract {
     Channel one = channel("one");
     subscribe(one, "diffusion");
     long message = write(t -> messages.add(t, one.key(), Kind.NOTICE, "down", NOW));
-    change(t -> notices.tell(t, "arxiv", one.key(), message, NOW));
-    assertThat(list(t -> notices.told(t, "arxiv")))
-        .containsExactly(new Told(one.key(), message, NOW));
-    assertThat(list(t -> notices.untold(t, "arxiv"))).isEmpty();
-    assertThat(list(t -> notices.untold(t, "biorxiv"))).containsExactly(one.key());
+    change(t -> notices.add(t, "arxiv", one.key(), message, NOW));
+    assertThat(list(t -> notices.notified(t, "arxiv")))
+        .containsExactly(new Notified(one.key(), message, NOW));
+    assertThat(list(t -> notices.unreported(t, "arxiv"))).isEmpty();
+    assertThat(list(t -> notices.unreported(t, "biorxiv"))).containsExactly(one.key());
     change(t -> notices.forget(t, "biorxiv"));
-    assertThat(list(t -> notices.told(t, "arxiv"))).hasSize(1);
+    assertThat(list(t -> notices.notified(t, "arxiv"))).hasSize(1);
     change(t -> notices.forget(t, "arxiv"));
-    assertThat(list(t -> notices.told(t, "arxiv"))).isEmpty();
+    assertThat(list(t -> notices.notified(t, "arxiv"))).isEmpty();
   }
 
   @Test

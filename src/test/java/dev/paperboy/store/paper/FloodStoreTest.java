@@ -126,16 +126,16 @@ final class FloodStoreTest extends StoreContract {
     held(1, poll);
     Flood flood = write(t -> floods.begin(t, "arxiv", 500, 42, NOW));
     change(t -> floods.hold(t, flood, poll, NOW));
-    assertThat(list(t -> dueAlerts.channelsWithUntoldHeld(t, CONSOLE, NOW, 100))).isEmpty();
-    assertThat(list(t -> floods.channelsWithUntold(t, CONSOLE, NOW, 100)))
+    assertThat(list(t -> dueAlerts.channelsWithUnreportedHeld(t, CONSOLE, NOW, 100))).isEmpty();
+    assertThat(list(t -> floods.channelsWithUnreported(t, CONSOLE, NOW, 100)))
         .containsExactly(channel.key());
-    assertThat(list(t -> floods.untold(t, channel.key()))).containsExactly(new Held(flood, 1));
+    assertThat(list(t -> floods.unreported(t, channel.key()))).containsExactly(new Held(flood, 1));
     assertThat(found(t -> floods.notice(t, flood.key(), channel.key()))).isEmpty();
     long message = write(t -> messages.add(t, channel.key(), Kind.NOTICE, "?", NOW));
     change(t -> floods.ask(t, flood.key(), channel.key(), message));
-    change(t -> floods.tell(t, flood.key(), channel.key(), message));
-    assertThat(list(t -> floods.untold(t, channel.key()))).isEmpty();
-    assertThat(list(t -> floods.channelsWithUntold(t, CONSOLE, NOW, 100))).isEmpty();
+    change(t -> floods.report(t, flood.key(), channel.key(), message));
+    assertThat(list(t -> floods.unreported(t, channel.key()))).isEmpty();
+    assertThat(list(t -> floods.channelsWithUnreported(t, CONSOLE, NOW, 100))).isEmpty();
     assertThat(found(t -> floods.notice(t, flood.key(), channel.key()))).contains(message);
     assertThat(list(t -> floods.undecided(t, channel.key()))).containsExactly(new Held(flood, 1));
     assertThat(found(t -> floods.held(t, "arxiv"))).contains(new Held(flood, 1));

@@ -28,12 +28,12 @@ final class DiscordReplyQueue implements AutoCloseable {
   private final Phaser waiting = new Phaser(1);
 
   private final ReplyExecutor threads = new ReplyExecutor("discord-command");
-  private final DiscordReplySender giveAnswer;
+  private final DiscordReplySender replySender;
   private final DiscordLateReplies late;
   private volatile boolean closed;
 
-  DiscordReplyQueue(DiscordReplySender giveAnswer, DiscordLateReplies late) {
-    this.giveAnswer = giveAnswer;
+  DiscordReplyQueue(DiscordReplySender replySender, DiscordLateReplies late) {
+    this.replySender = replySender;
     this.late = late;
   }
 
@@ -91,7 +91,7 @@ final class DiscordReplyQueue implements AutoCloseable {
 
   private void give(
       InteractionHook hook, InteractionOrigin place, Looks looks, Supplier<Reply> work) {
-    giveAnswer.give(hook, place, looks, done(work));
+    replySender.give(hook, place, looks, done(work));
   }
 
   private static Reply done(Supplier<Reply> work) {

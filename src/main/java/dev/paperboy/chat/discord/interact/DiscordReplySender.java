@@ -35,7 +35,7 @@ final class DiscordReplySender {
     try {
       edit(hook, place, looks, shown);
       if (!reply.ephemeral() && !place.personal()) {
-        tellChannel(hook, place, reply);
+        postToChannel(hook, place, reply);
       }
     } catch (RuntimeException | Error failure) {
       late.failed(failure);
@@ -72,7 +72,7 @@ final class DiscordReplySender {
         : render.edit(place.channel(), reply);
   }
 
-  private void tellChannel(InteractionHook hook, InteractionOrigin place, Reply reply) {
+  private void postToChannel(InteractionHook hook, InteractionOrigin place, Reply reply) {
     String line = reply.text().lines().findFirst().orElse("");
     if (!line.isBlank()) {
       Reply visible = Reply.openly(place.user().name() + ": " + line);

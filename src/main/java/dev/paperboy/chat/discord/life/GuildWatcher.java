@@ -145,11 +145,11 @@ public final class GuildWatcher extends ListenerAdapter implements AutoCloseable
     later("a server changed", () -> change.accept(server));
   }
 
-  private void later(String what, Runnable telling) {
+  private void later(String what, Runnable task) {
     thread.execute(
         () -> {
           try {
-            telling.run();
+            task.run();
           } catch (RuntimeException | Error failure) {
             // Later events must still be reported.
             LOG.atError().addKeyValue("event", what).log("event could not be recorded", failure);

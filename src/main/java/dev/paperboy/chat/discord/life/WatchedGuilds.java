@@ -50,7 +50,7 @@ final class WatchedGuilds {
             .collect(Collectors.toSet());
     reachability.regainedTenant(
         DiscordAddress.PLATFORM, server.getId(), channel -> open.contains(channel.id()));
-    tellChanges(server, lacking.put(server.getIdLong(), now), now);
+    reportChanges(server, lacking.put(server.getIdLong(), now), now);
   }
 
   /** The bot was removed from this server. */
@@ -65,10 +65,10 @@ final class WatchedGuilds {
   /** Permissions changed in this server. */
   void changed(Guild server) {
     Map<Long, Set<Permission>> now = lackingNow(server);
-    tellChanges(server, lacking.put(server.getIdLong(), now), now);
+    reportChanges(server, lacking.put(server.getIdLong(), now), now);
   }
 
-  private void tellChanges(
+  private void reportChanges(
       Guild server, @Nullable Map<Long, Set<Permission>> before, Map<Long, Set<Permission>> now) {
     if (before == null) {
       return;
@@ -76,11 +76,11 @@ final class WatchedGuilds {
     Set<Long> either = new HashSet<>(before.keySet());
     either.addAll(now.keySet());
     for (long channel : either) {
-      tell(server, channel, before.getOrDefault(channel, Set.of()), now.get(channel));
+      report(server, channel, before.getOrDefault(channel, Set.of()), now.get(channel));
     }
   }
 
-  private void tell(
+  private void report(
       Guild server, long channel, Set<Permission> before, @Nullable Set<Permission> now) {
     GuildChannel known = server.getGuildChannelById(channel);
     if (known == null) {

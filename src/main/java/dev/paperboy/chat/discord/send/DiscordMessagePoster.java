@@ -26,8 +26,8 @@ final class DiscordMessagePoster {
   private static final Duration CROSSPOST_PATIENCE = Duration.ofHours(2);
 
   private final OutgoingRenderer render;
-  private final ForumPost postInForum;
-  private final ReplyPoster postReply;
+  private final ForumPost forumPost;
+  private final ReplyPoster replyPoster;
   private final Duration patience;
 
   /**
@@ -37,20 +37,20 @@ final class DiscordMessagePoster {
    */
   DiscordMessagePoster(OutgoingRenderer render, Duration patience) {
     this.render = render;
-    this.postInForum = new ForumPost(patience);
-    this.postReply = new ReplyPoster(patience);
+    this.forumPost = new ForumPost(patience);
+    this.replyPoster = new ReplyPoster(patience);
     this.patience = patience;
   }
 
   CompletableFuture<String> at(Destination place, Outgoing message, MessageDetail manner) {
     if (message.isReply()) {
-      return postReply.at(place, message, render.of(message, manner));
+      return replyPoster.at(place, message, render.of(message, manner));
     }
     if (place instanceof Destination.InChannel in) {
       return inChannel(in.channel(), message, manner);
     }
     if (place instanceof Destination.InForum in) {
-      return postInForum.post(in.forum(), message, render.of(message, in.forum(), manner));
+      return forumPost.post(in.forum(), message, render.of(message, in.forum(), manner));
     }
     if (place instanceof Destination.WithPerson with) {
       return withPerson(with, message, manner);

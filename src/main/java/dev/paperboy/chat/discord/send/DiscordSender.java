@@ -38,7 +38,7 @@ public final class DiscordSender implements ChatSender {
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final DiscordShards shards;
-  private final DestinationLookup findPlace;
+  private final DestinationLookup destinationLookup;
   private final DiscordMessagePoster postMessage;
   private final DiscordMessageEditor editMessage;
   private final TokenWatch token;
@@ -62,7 +62,7 @@ public final class DiscordSender implements ChatSender {
       Duration patience,
       Duration longestWait) {
     this.shards = shards;
-    this.findPlace = new DestinationLookup(shards);
+    this.destinationLookup = new DestinationLookup(shards);
     OutgoingRenderer render = new OutgoingRenderer(new DiscordMessageRenderer(buttons));
     this.postMessage = new DiscordMessagePoster(render, patience);
     this.editMessage = new DiscordMessageEditor(render, patience);
@@ -95,7 +95,7 @@ public final class DiscordSender implements ChatSender {
 
   @Override
   public int fitting(ChannelId channel, List<Card> cards) {
-    return findPlace.isForum(channel) ? 1 : DiscordMessageRenderer.fitting(cards);
+    return destinationLookup.isForum(channel) ? 1 : DiscordMessageRenderer.fitting(cards);
   }
 
   @Override
@@ -162,7 +162,7 @@ public final class DiscordSender implements ChatSender {
           new Outcome.Failed(new DiscordFailure.Final(tokenRefused(rest))));
     }
     try {
-      Destination place = findPlace.of(message.channel());
+      Destination place = destinationLookup.of(message.channel());
       if (place instanceof Destination.Nowhere nowhere) {
         return CompletableFuture.completedFuture(
             new Outcome.Failed(new DiscordFailure.Final(nowhere.result())));

@@ -21,12 +21,12 @@ public final class SlackCommandRunner {
   private static final String ANYWHERE_PUBLIC = "chat:write.public";
 
   private final CommandHandler commands;
-  private final WorkspaceApi askSlack;
+  private final WorkspaceApi slackApi;
 
   /** Creates a runner of these commands. */
-  public SlackCommandRunner(CommandHandler commands, WorkspaceApi askSlack) {
+  public SlackCommandRunner(CommandHandler commands, WorkspaceApi slackApi) {
     this.commands = commands;
-    this.askSlack = askSlack;
+    this.slackApi = slackApi;
   }
 
   /** Runs a typed command. */
@@ -63,7 +63,7 @@ public final class SlackCommandRunner {
       }
     }
     boolean manager =
-        place.personal() || (changes && askSlack.manages(place.team(), place.user(), place.id()));
+        place.personal() || (changes && slackApi.manages(place.team(), place.user(), place.id()));
     Request.User user = new Request.User(place.user(), place.userName(), manager);
     return commands.handle(
         new Request(
@@ -92,14 +92,14 @@ public final class SlackCommandRunner {
   }
 
   private String personName(SlackOrigin place, String id) {
-    return askSlack.person(place.team(), id).map(WorkspaceApi.Person::name).orElse("");
+    return slackApi.person(place.team(), id).map(WorkspaceApi.Person::name).orElse("");
   }
 
   /** Returns the name of a channel; one that the person may not view stays an ID. */
   private String channelName(SlackOrigin place, String id) {
     SlackOrigin channel = place.elsewhere(id, "");
     return mayLookInto(channel)
-            && askSlack.conversation(place.team(), id) instanceof Conversation.Known known
+            && slackApi.conversation(place.team(), id) instanceof Conversation.Known known
         ? known.name()
         : "";
   }
@@ -109,7 +109,7 @@ public final class SlackCommandRunner {
     if (!place.name().isEmpty()) {
       return place.name();
     }
-    if (askSlack.conversation(place.team(), place.id()) instanceof Conversation.Known known) {
+    if (slackApi.conversation(place.team(), place.id()) instanceof Conversation.Known known) {
       return known.group() || known.name().isEmpty() ? "a group message" : "#" + known.name();
     }
     return "a private channel";
@@ -123,13 +123,13 @@ public final class SlackCommandRunner {
     if (place.here() || place.personal()) {
       return true;
     }
-    Conversation conversation = askSlack.conversation(place.team(), place.id());
+    Conversation conversation = slackApi.conversation(place.team(), place.id());
     return conversation instanceof Conversation.Known known
-        && (!known.hidden() || askSlack.isMember(place.team(), place.id(), place.user()));
+        && (!known.hidden() || slackApi.isMember(place.team(), place.id(), place.user()));
   }
 
   private Optional<Reply> obstacle(SlackOrigin place) {
-    Conversation conversation = askSlack.conversation(place.team(), place.id());
+    Conversation conversation = slackApi.conversation(place.team(), place.id());
     if (conversation instanceof Conversation.Known known) {
       if (known.archived()) {
         return Optional.of(
@@ -147,7 +147,7 @@ public final class SlackCommandRunner {
   }
 
   private boolean mayPostAnywherePublic(SlackOrigin place) {
-    return askSlack
+    return slackApi
         .bot(place.team())
         .filter(bot -> bot.scopes().contains(ANYWHERE_PUBLIC))
         .isPresent();
@@ -155,8 +155,8 @@ public final class SlackCommandRunner {
 
   private Reply notThere(SlackOrigin place) {
     // A person who is asked to invite the bot does so and tries again.
-    askSlack.changed(place.team(), place.id());
-    String bot = askSlack.bot(place.team()).map(WorkspaceApi.Bot::name).orElse("paperboy");
+    slackApi.changed(place.team(), place.id());
+    String bot = slackApi.bot(place.team()).map(WorkspaceApi.Bot::name).orElse("paperboy");
     return Reply.quietly(
         "Paperboy is not in this channel, so it could not post here. Type `/invite @"
             + bot

@@ -25,13 +25,13 @@ public final class SlackReplySender {
 
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final WorkspaceApi askSlack;
+  private final WorkspaceApi slackApi;
   private final SlackReplyRenderer render;
   private final LateReplies late;
 
   /** Creates a sender of replies made by this renderer. */
-  public SlackReplySender(WorkspaceApi askSlack, SlackReplyRenderer render, LateReplies late) {
-    this.askSlack = askSlack;
+  public SlackReplySender(WorkspaceApi slackApi, SlackReplyRenderer render, LateReplies late) {
+    this.slackApi = slackApi;
     this.render = render;
     this.late = late;
   }
@@ -82,7 +82,7 @@ public final class SlackReplySender {
     }
     SlackMessage shown = message(place, reply);
     Optional<String> refusal =
-        askSlack
+        slackApi
             .ask(
                 place.team(),
                 "chat.postEphemeral",
@@ -104,7 +104,7 @@ public final class SlackReplySender {
   }
 
   /** Notifies the channel of an action from elsewhere. */
-  public void tellChannel(SlackOrigin place, Reply reply) {
+  public void postToChannel(SlackOrigin place, Reply reply) {
     if (!reply.ephemeral() && !place.personal()) {
       post(place, place.id(), "", visible(place, reply));
     }
@@ -129,7 +129,7 @@ public final class SlackReplySender {
   /** Returns why Slack rejects it; empty if it does not, or if that is unknown. */
   private Optional<String> post(
       SlackOrigin place, String conversation, String thread, SlackMessage message) {
-    return askSlack
+    return slackApi
         .ask(
             place.team(),
             "chat.postMessage",
@@ -184,7 +184,7 @@ public final class SlackReplySender {
       return Optional.empty();
     }
     try {
-      WebhookResponse answer = new ActionResponseSender(askSlack.library()).send(address, response);
+      WebhookResponse answer = new ActionResponseSender(slackApi.library()).send(address, response);
       String body = String.valueOf(answer.getBody());
       if (answer.getCode() < 300 && !body.contains("\"ok\":false")) {
         return Optional.empty();

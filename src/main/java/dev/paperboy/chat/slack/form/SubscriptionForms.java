@@ -43,7 +43,7 @@ public final class SubscriptionForms {
   private static final int LONGEST_MISTAKE = 500;
   private static final Wish NOTHING = new Wish("", new Cadence.Immediately(), 0);
 
-  private final WorkspaceApi askSlack;
+  private final WorkspaceApi slackApi;
   private final SlackCommandRunner carryOut;
   private final KnownSubscriptions subscriptions;
   private final SlackReplyQueue desk;
@@ -53,11 +53,11 @@ public final class SubscriptionForms {
 
   /** Creates forms for these subscriptions. */
   public SubscriptionForms(
-      WorkspaceApi askSlack,
+      WorkspaceApi slackApi,
       SlackCommandRunner carryOut,
       KnownSubscriptions subscriptions,
       SlackReplyQueue desk) {
-    this.askSlack = askSlack;
+    this.slackApi = slackApi;
     this.carryOut = carryOut;
     this.subscriptions = subscriptions;
     this.desk = desk;
@@ -102,7 +102,7 @@ public final class SubscriptionForms {
             : place.here() ? "this channel" : carryOut.name(place);
     View view = FormView.of(state, opening.callback(), wish, name);
     boolean open =
-        askSlack
+        slackApi
             .ask(
                 place.team(),
                 "views.open",
@@ -142,7 +142,7 @@ public final class SubscriptionForms {
         query.isEmpty() ? "" : carryOut.carryOut(place, "preview", Map.of("query", query)).text();
     if (typed.remove(view.getId(), query)) {
       View changed = FormView.withOutlook(view, outlook.replaceFirst(" The newest:$", ""));
-      askSlack.ask(
+      slackApi.ask(
           team,
           "views.update",
           client -> client.viewsUpdate(request -> request.viewId(view.getId()).view(changed)));
@@ -157,7 +157,7 @@ public final class SubscriptionForms {
      *
      * @param answer the response URL; empty if there is none
      */
-    void tell(SlackOrigin place, String answer, Reply reply);
+    void send(SlackOrigin place, String answer, Reply reply);
   }
 
   /** Processes a submitted form. */
@@ -175,22 +175,22 @@ public final class SubscriptionForms {
     Map<String, String> fields = fields(payload.getView().getState(), state.number());
     String command = state.number() == 0 ? "subscribe" : "edit";
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    Consumer<Reply> tell = given -> done.tell(place, state.answer(), given);
+    Consumer<Reply> send = given -> done.send(place, state.answer(), given);
     boolean taken =
         desk.takeQuick(
             () -> {
               Reply given = carryOut.carryOut(place, command, fields);
               if (!reply.complete(given)) {
-                tell.accept(given);
+                send.accept(given);
               }
             });
     return taken
-        ? acknowledged(context, reply, tell)
+        ? acknowledged(context, reply, send)
         : mistake(context, "Too many requests at once; please try again in a minute.");
   }
 
   private Response acknowledged(
-      ViewSubmissionContext context, CompletableFuture<Reply> reply, Consumer<Reply> tell) {
+      ViewSubmissionContext context, CompletableFuture<Reply> reply, Consumer<Reply> send) {
     Reply given;
     try {
       given = reply.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
@@ -209,7 +209,7 @@ public final class SubscriptionForms {
       return mistake(context, given.text());
     }
     Reply success = given;
-    desk.take(() -> tell.accept(success));
+    desk.take(() -> send.accept(success));
     return context.ack();
   }
 

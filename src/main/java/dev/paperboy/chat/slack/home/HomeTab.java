@@ -32,9 +32,9 @@ public final class HomeTab {
 
   private static final Pattern HERE = Pattern.compile("home:.*", Pattern.DOTALL);
 
-  private final WorkspaceApi askSlack;
+  private final WorkspaceApi slackApi;
   private final SlackCommandRunner carryOut;
-  private final SlackReplySender giveAnswer;
+  private final SlackReplySender replySender;
   private final SubscriptionForms forms;
   private final KnownSubscriptions subscriptions;
   private final Buttons buttons;
@@ -42,16 +42,16 @@ public final class HomeTab {
 
   /** Creates a Home tab of these subscriptions. */
   public HomeTab(
-      WorkspaceApi askSlack,
+      WorkspaceApi slackApi,
       SlackCommandRunner carryOut,
-      SlackReplySender giveAnswer,
+      SlackReplySender replySender,
       SubscriptionForms forms,
       KnownSubscriptions subscriptions,
       Buttons buttons,
       SlackReplyQueue desk) {
-    this.askSlack = askSlack;
+    this.slackApi = slackApi;
     this.carryOut = carryOut;
-    this.giveAnswer = giveAnswer;
+    this.replySender = replySender;
     this.forms = forms;
     this.subscriptions = subscriptions;
     this.buttons = buttons;
@@ -68,7 +68,7 @@ public final class HomeTab {
         HERE,
         (request, context) ->
             forms.submitted(
-                request.getPayload(), context, (place, answer, reply) -> told(place, reply)));
+                request.getPayload(), context, (place, answer, reply) -> showReply(place, reply)));
   }
 
   private Response opened(String team, AppHomeOpenedEvent event) {
@@ -78,7 +78,7 @@ public final class HomeTab {
   }
 
   private SlackOrigin person(String team, String user) {
-    String name = askSlack.person(team, user).map(WorkspaceApi.Person::name).orElse(user);
+    String name = slackApi.person(team, user).map(WorkspaceApi.Person::name).orElse(user);
     return SlackOrigin.personal(team, user, name);
   }
 
@@ -87,7 +87,7 @@ public final class HomeTab {
     View view =
         new HomeView(person.channel(), subscriptions.of(person.channel(), person.user()), page)
             .of(buttons, note, feeds);
-    askSlack.ask(
+    slackApi.ask(
         person.team(),
         "views.publish",
         client -> client.viewsPublish(request -> request.userId(person.user()).view(view)));
@@ -135,7 +135,7 @@ public final class HomeTab {
     } else {
       desk.take(
           () ->
-              told(
+              showReply(
                   place,
                   carryOut.carryOut(
                       place, Invocation.of(change.what()).with("subscription", change.number()))));
@@ -147,13 +147,13 @@ public final class HomeTab {
     return person.elsewhere(channel, "");
   }
 
-  private void shownOr(SlackOrigin person, Optional<Reply> trouble) {
-    trouble.ifPresent(reply -> desk.take(() -> publish(person, 1, reply.text())));
+  private void shownOr(SlackOrigin person, Optional<Reply> problem) {
+    problem.ifPresent(reply -> desk.take(() -> publish(person, 1, reply.text())));
   }
 
   /** Shows the outcome at the top, and notifies the channel. */
-  private void told(SlackOrigin place, Reply reply) {
-    giveAnswer.tellChannel(place, reply);
+  private void showReply(SlackOrigin place, Reply reply) {
+    replySender.postToChannel(place, reply);
     SlackOrigin person = SlackOrigin.personal(place.team(), place.user(), place.userName());
     String note = reply.text().lines().limit(3).reduce((one, next) -> one + "\n" + next).orElse("");
     publish(person, 1, note);

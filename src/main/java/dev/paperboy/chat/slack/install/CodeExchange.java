@@ -11,12 +11,12 @@ import java.time.InstantSource;
 /** Exchanges the authorization code from Slack for an installation. */
 final class CodeExchange {
   private final SlackApp app;
-  private final TokenApi askSlack;
+  private final TokenApi slackApi;
   private final InstantSource clock;
 
   CodeExchange(SlackApp app, SlackApi slack, InstantSource clock) {
     this.app = app;
-    this.askSlack = new TokenApi(slack);
+    this.slackApi = new TokenApi(slack);
     this.clock = clock;
   }
 
@@ -37,7 +37,7 @@ final class CodeExchange {
 
   Result exchange(String code, String redirectUrl) {
     Answer<OAuthV2AccessResponse> answer =
-        askSlack.requestTokens(app, request -> request.code(code).redirectUri(redirectUrl));
+        slackApi.requestTokens(app, request -> request.code(code).redirectUri(redirectUrl));
     if (answer instanceof Answer.Fine<OAuthV2AccessResponse> fine) {
       return installed(fine.body());
     }

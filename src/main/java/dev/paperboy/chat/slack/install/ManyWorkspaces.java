@@ -34,7 +34,7 @@ public final class ManyWorkspaces implements BotTokens {
 
   private final Installations installations;
   private final SlackApp app;
-  private final TokenApi askSlack;
+  private final TokenApi slackApi;
   private final InstantSource clock;
   private final Claims claims;
   private final Map<String, Renewal> renewals = new ConcurrentHashMap<>();
@@ -53,7 +53,7 @@ public final class ManyWorkspaces implements BotTokens {
     this.claims = claims;
     this.installations = installations;
     this.app = app;
-    this.askSlack = new TokenApi(slack);
+    this.slackApi = new TokenApi(slack);
     this.clock = clock;
   }
 
@@ -65,7 +65,7 @@ public final class ManyWorkspaces implements BotTokens {
   /** The renewal of one workspace's tokens; its monitor is held during the renewal. */
   private static final class Renewal {
     Instant tried = Instant.MIN;
-    String trouble = "";
+    String problem = "";
     // Also read without the monitor: most requests are for a token that needs no renewal.
     volatile boolean forced;
   }
@@ -128,9 +128,9 @@ public final class ManyWorkspaces implements BotTokens {
       boolean dead = renewal.forced || isExpired(installation);
       Duration pause = dead ? PAUSE_WHEN_EXPIRED : PAUSE;
       boolean failedJustNow =
-          !renewal.trouble.isEmpty() && clock.instant().isBefore(renewal.tried.plus(pause));
+          !renewal.problem.isEmpty() && clock.instant().isBefore(renewal.tried.plus(pause));
       if (failedJustNow) {
-        return dead ? new BotToken.Later(renewal.trouble) : ready(installation);
+        return dead ? new BotToken.Later(renewal.problem) : ready(installation);
       }
       String claim = "slack renewal " + team;
       if (!claims.claim(claim, LONGEST_RENEWAL)) {
@@ -163,7 +163,7 @@ public final class ManyWorkspaces implements BotTokens {
         && fine.body().getAccessToken() != null) {
       Tokens tokens = tokens(fine.body(), clock.instant());
       installations.renew(team, tokens);
-      renewal.trouble = "";
+      renewal.problem = "";
       renewal.forced = false;
       LOG.atDebug().addKeyValue("team", team).log("Slack's token was renewed");
       return ready(installation.with(tokens));
@@ -173,22 +173,22 @@ public final class ManyWorkspaces implements BotTokens {
       renewal.forced = false;
       return end(team, refused.error());
     }
-    renewal.trouble = trouble(answer);
+    renewal.problem = problem(answer);
     LOG.atWarn()
         .addKeyValue("team", team)
-        .addKeyValue("reason", renewal.trouble)
+        .addKeyValue("reason", renewal.problem)
         .log("Slack's token could not be renewed; it will be retried");
-    return dead ? new BotToken.Later(renewal.trouble) : ready(installation);
+    return dead ? new BotToken.Later(renewal.problem) : ready(installation);
   }
 
   private Answer<OAuthV2AccessResponse> askForTokens(Installation installation) {
-    return askSlack.requestTokens(
+    return slackApi.requestTokens(
         app,
         request ->
             request.grantType("refresh_token").refreshToken(installation.tokens().refresh()));
   }
 
-  private static String trouble(Answer<OAuthV2AccessResponse> answer) {
+  private static String problem(Answer<OAuthV2AccessResponse> answer) {
     if (answer instanceof Answer.Refused<OAuthV2AccessResponse> refused) {
       return RefusedToken.words(refused.error());
     }
@@ -223,7 +223,7 @@ public final class ManyWorkspaces implements BotTokens {
     synchronized (renewal) {
       installations.save(installation);
       renewal.tried = Instant.MIN;
-      renewal.trouble = "";
+      renewal.problem = "";
       renewal.forced = false;
     }
   }
@@ -235,7 +235,7 @@ public final class ManyWorkspaces implements BotTokens {
     }
     Tokens shown = working.installation().tokens();
     // The refusal may concern a token that was replaced meanwhile: only the current one counts.
-    if (!(askSlack.test(shown.access()) instanceof Answer.Refused<AuthTestResponse> now)) {
+    if (!(slackApi.test(shown.access()) instanceof Answer.Refused<AuthTestResponse> now)) {
       return;
     }
     Renewal renewal = renewals.computeIfAbsent(team, unused -> new Renewal());

@@ -12,7 +12,7 @@ import java.util.List;
 public final class OneWorkspace implements BotTokens {
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
-  private final TokenApi askSlack;
+  private final TokenApi slackApi;
   private final String token;
   private final InstantSource clock;
   private Known known = new Known.Nothing("Slack has not been asked yet");
@@ -25,7 +25,7 @@ public final class OneWorkspace implements BotTokens {
    * @param clock real time
    */
   public OneWorkspace(String token, SlackApi slack, InstantSource clock) {
-    this.askSlack = new TokenApi(slack);
+    this.slackApi = new TokenApi(slack);
     this.token = token;
     this.clock = clock;
   }
@@ -80,7 +80,7 @@ public final class OneWorkspace implements BotTokens {
   }
 
   private void ask() {
-    Answer<AuthTestResponse> answer = askSlack.test(token);
+    Answer<AuthTestResponse> answer = slackApi.test(token);
     if (answer instanceof Answer.Fine<AuthTestResponse> fine) {
       AuthTestResponse bot = fine.body();
       known = new Known.Working(new Workspace(bot.getTeamId(), bot.getTeam(), ""), bot.getUserId());

@@ -17,12 +17,12 @@ import java.util.Set;
 public final class SlackCheck {
   private static final String APPS = "https://api.slack.com/apps";
 
-  private final TokenApi askSlack;
+  private final TokenApi slackApi;
   private final List<CheckFinding> lines = new ArrayList<>();
 
   /** Creates a check with this client. */
   public SlackCheck(SlackApi slack) {
-    this.askSlack = new TokenApi(slack);
+    this.slackApi = new TokenApi(slack);
   }
 
   /** Returns the findings so far. */
@@ -45,7 +45,7 @@ public final class SlackCheck {
   }
 
   private void workspace(String what, String token) {
-    Answer<AuthTestResponse> answer = askSlack.test(token);
+    Answer<AuthTestResponse> answer = slackApi.test(token);
     if (answer instanceof Answer.Fine<AuthTestResponse> fine) {
       good(
           "%s is accepted; the bot is %s in the workspace %s"
@@ -90,7 +90,7 @@ public final class SlackCheck {
     }
     // Slack returns an address; nobody connects to it, and it expires within a minute.
     Answer<AppsConnectionsOpenResponse> answer =
-        askSlack.ask(token, methods -> methods.appsConnectionsOpen(request -> request));
+        slackApi.ask(token, methods -> methods.appsConnectionsOpen(request -> request));
     if (answer instanceof Answer.Fine) {
       good("slack.app_token opens a socket");
     } else if (answer instanceof Answer.Refused<AppsConnectionsOpenResponse> refused) {
@@ -151,7 +151,7 @@ public final class SlackCheck {
   }
 
   private void accepted(String name, Installation installation) {
-    Answer<AuthTestResponse> answer = askSlack.test(installation.tokens().access());
+    Answer<AuthTestResponse> answer = slackApi.test(installation.tokens().access());
     if (answer instanceof Answer.Fine) {
       good(name + ": its token is accepted");
     } else if (answer instanceof Answer.Refused<AuthTestResponse> refused) {

@@ -30,20 +30,20 @@ final class BlockActionHandler {
 
   private final Buttons buttons;
   private final SlackCommandRunner carryOut;
-  private final SlackReplySender giveAnswer;
-  private final FormOpener openForm;
+  private final SlackReplySender replySender;
+  private final FormOpener formOpener;
   private final SlackReplyQueue desk;
 
   BlockActionHandler(
       Buttons buttons,
       SlackCommandRunner carryOut,
-      SlackReplySender giveAnswer,
-      FormOpener openForm,
+      SlackReplySender replySender,
+      FormOpener formOpener,
       SlackReplyQueue desk) {
     this.buttons = buttons;
     this.carryOut = carryOut;
-    this.giveAnswer = giveAnswer;
-    this.openForm = openForm;
+    this.replySender = replySender;
+    this.formOpener = formOpener;
     this.desk = desk;
   }
 
@@ -82,7 +82,7 @@ final class BlockActionHandler {
               ? Optional.empty()
               : buttons.invocation(place.channel(), token);
     } catch (RuntimeException | Error failure) {
-      giveAnswer.at(address, place, Reply.ofFailure(failure));
+      replySender.at(address, place, Reply.ofFailure(failure));
       throw failure;
     }
     if (command.isEmpty()) {
@@ -90,14 +90,14 @@ final class BlockActionHandler {
           .addKeyValue("team", place.team())
           .addKeyValue("user", place.user())
           .log("unknown button pressed");
-      giveAnswer.at(
+      replySender.at(
           address,
           place,
           Reply.quietly("This button no longer works. `/papers help` lists the commands."));
       return;
     }
     if (FormOpener.isMeant(command.get())) {
-      openForm.open(
+      formOpener.open(
           command.get(),
           place,
           new SubscriptionForms.Opening(payload.getTriggerId(), SlackInteractions.FORM, address));
@@ -113,9 +113,9 @@ final class BlockActionHandler {
   private void carryOut(String address, SlackOrigin place, Invocation command, boolean inPlace) {
     Reply reply = carryOut.carryOut(place, command);
     if (inPlace) {
-      giveAnswer.inPlace(address, place, reply);
+      replySender.inPlace(address, place, reply);
     } else {
-      giveAnswer.at(address, place, reply);
+      replySender.at(address, place, reply);
     }
   }
 }

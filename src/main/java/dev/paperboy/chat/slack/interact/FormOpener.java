@@ -14,12 +14,12 @@ final class FormOpener {
   private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,9})");
 
   private final SubscriptionForms forms;
-  private final SlackReplySender giveAnswer;
+  private final SlackReplySender replySender;
   private final SlackReplyQueue desk;
 
-  FormOpener(SubscriptionForms forms, SlackReplySender giveAnswer, SlackReplyQueue desk) {
+  FormOpener(SubscriptionForms forms, SlackReplySender replySender, SlackReplyQueue desk) {
     this.forms = forms;
-    this.giveAnswer = giveAnswer;
+    this.replySender = replySender;
     this.desk = desk;
   }
 
@@ -45,9 +45,9 @@ final class FormOpener {
             (edit.matches()
                     ? forms.openFilled(opening, place, Integer.parseInt(edit.group(1)))
                     : forms.openNew(opening, place))
-                .ifPresent(reply -> giveAnswer.at(opening.answer(), place, reply));
+                .ifPresent(reply -> replySender.at(opening.answer(), place, reply));
           } catch (RuntimeException | Error failure) {
-            giveAnswer.at(opening.answer(), place, Reply.ofFailure(failure));
+            replySender.at(opening.answer(), place, Reply.ofFailure(failure));
             throw failure;
           }
         });

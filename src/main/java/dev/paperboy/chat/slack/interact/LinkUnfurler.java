@@ -26,19 +26,19 @@ final class LinkUnfurler {
 
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
-  private final WorkspaceApi askSlack;
+  private final WorkspaceApi slackApi;
   private final SlackCommandRunner carryOut;
   private final SlackMessageRenderer render;
   private final SlackReplyQueue desk;
   private final Claims claims;
 
   LinkUnfurler(
-      WorkspaceApi askSlack,
+      WorkspaceApi slackApi,
       SlackCommandRunner carryOut,
       SlackMessageRenderer render,
       Claims claims,
       SlackReplyQueue desk) {
-    this.askSlack = askSlack;
+    this.slackApi = slackApi;
     this.carryOut = carryOut;
     this.render = render;
     this.claims = claims;
@@ -54,7 +54,7 @@ final class LinkUnfurler {
     // Run as the person's own request: nothing in the channel is used or changed.
     String user = text(event.getUser());
     String name =
-        askSlack
+        slackApi
             .person(team, user)
             .map(WorkspaceApi.Person::name)
             .filter(known -> !known.isEmpty())
@@ -94,7 +94,7 @@ final class LinkUnfurler {
 
   private void unfurl(String team, LinkSharedEvent event, Map<String, UnfurlDetail> cards) {
     boolean byId = event.getUnfurlId() != null && event.getSource() != null;
-    askSlack.ask(
+    slackApi.ask(
         team,
         "chat.unfurl",
         client ->

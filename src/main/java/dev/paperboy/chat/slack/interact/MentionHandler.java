@@ -16,19 +16,19 @@ final class MentionHandler {
   /** A command copied from where it is shown as code. */
   private static final Pattern CODE = Pattern.compile("^\\s*(`{1,3})([^`]+)\\1\\s*$");
 
-  private final WorkspaceApi askSlack;
+  private final WorkspaceApi slackApi;
   private final SlackCommandRunner carryOut;
-  private final SlackReplySender giveAnswer;
+  private final SlackReplySender replySender;
   private final SlackReplyQueue desk;
 
   MentionHandler(
-      WorkspaceApi askSlack,
+      WorkspaceApi slackApi,
       SlackCommandRunner carryOut,
-      SlackReplySender giveAnswer,
+      SlackReplySender replySender,
       SlackReplyQueue desk) {
-    this.askSlack = askSlack;
+    this.slackApi = slackApi;
     this.carryOut = carryOut;
-    this.giveAnswer = giveAnswer;
+    this.replySender = replySender;
     this.desk = desk;
   }
 
@@ -52,7 +52,7 @@ final class MentionHandler {
   }
 
   private String bot(Message message) {
-    return askSlack.bot(message.team()).map(WorkspaceApi.Bot::user).orElse("[A-Z0-9]+");
+    return slackApi.bot(message.team()).map(WorkspaceApi.Bot::user).orElse("[A-Z0-9]+");
   }
 
   /** Returns the text after the bot's name. */
@@ -69,12 +69,12 @@ final class MentionHandler {
 
   private void answer(Message message, String text) {
     String name =
-        askSlack
+        slackApi
             .person(message.team(), message.user())
             .map(WorkspaceApi.Person::name)
             .orElse(message.user());
     SlackOrigin place = SlackOrigin.of(message.team(), message.channel(), "", message.user(), name);
-    giveAnswer.toMessage(
+    replySender.toMessage(
         place,
         message.channel(),
         message.thread(),

@@ -23,13 +23,13 @@ final class ReactionHandler {
   /** Precedes the colour of a hand in the name of a reaction. */
   private static final String SKIN_TONE = "::";
 
-  private final WorkspaceApi askSlack;
+  private final WorkspaceApi slackApi;
   private final SlackCommandRunner carryOut;
   private final SlackReplyQueue desk;
   private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
-  ReactionHandler(WorkspaceApi askSlack, SlackCommandRunner carryOut, SlackReplyQueue desk) {
-    this.askSlack = askSlack;
+  ReactionHandler(WorkspaceApi slackApi, SlackCommandRunner carryOut, SlackReplyQueue desk) {
+    this.slackApi = slackApi;
     this.carryOut = carryOut;
     this.desk = desk;
   }
@@ -97,12 +97,12 @@ final class ReactionHandler {
   private void vote(Reaction reaction, Invocation vote) {
     String team = reaction.team();
     boolean ours =
-        askSlack.bot(team).filter(bot -> bot.user().equals(reaction.author())).isPresent();
+        slackApi.bot(team).filter(bot -> bot.user().equals(reaction.author())).isPresent();
     if (ours) {
       // The name of a direct message is that of the person.
       String name =
           reaction.channel().startsWith("D")
-              ? askSlack
+              ? slackApi
                   .person(team, reaction.user())
                   .map(person -> text(person.name()))
                   .orElse(reaction.user())

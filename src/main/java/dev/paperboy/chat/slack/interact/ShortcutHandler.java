@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 /** Handles "Papers in this message": replies with the cards of the papers it mentions. */
 final class ShortcutHandler {
   private final SlackCommandRunner carryOut;
-  private final SlackReplySender giveAnswer;
+  private final SlackReplySender replySender;
   private final SlackReplyQueue desk;
 
-  ShortcutHandler(SlackCommandRunner carryOut, SlackReplySender giveAnswer, SlackReplyQueue desk) {
+  ShortcutHandler(SlackCommandRunner carryOut, SlackReplySender replySender, SlackReplyQueue desk) {
     this.carryOut = carryOut;
-    this.giveAnswer = giveAnswer;
+    this.replySender = replySender;
     this.desk = desk;
   }
 
@@ -42,7 +42,7 @@ final class ShortcutHandler {
     boolean taken =
         desk.take(
             () ->
-                giveAnswer.at(
+                replySender.at(
                     payload.getResponseUrl(),
                     place,
                     PapersInMessage.reply(said, command -> carryOut.carryOut(place, command))));

@@ -43,27 +43,27 @@ public final class SlackInteractions {
   private final LinkUnfurler links;
   private final ReactionHandler reactions;
   private final SubscriptionForms forms;
-  private final SlackReplySender giveAnswer;
+  private final SlackReplySender replySender;
 
   /** Creates handlers with these collaborators. */
   public SlackInteractions(
-      WorkspaceApi askSlack,
+      WorkspaceApi slackApi,
       SlackCommandRunner carryOut,
-      SlackReplySender giveAnswer,
+      SlackReplySender replySender,
       SubscriptionForms forms,
       Buttons buttons,
       Claims claims,
       SlackReplyQueue desk) {
-    FormOpener openForm = new FormOpener(forms, giveAnswer, desk);
-    this.slash = new SlackSlashHandler(carryOut, giveAnswer, openForm, desk);
-    this.press = new BlockActionHandler(buttons, carryOut, giveAnswer, openForm, desk);
-    this.text = new MentionHandler(askSlack, carryOut, giveAnswer, desk);
-    this.shortcut = new ShortcutHandler(carryOut, giveAnswer, desk);
+    FormOpener formOpener = new FormOpener(forms, replySender, desk);
+    this.slash = new SlackSlashHandler(carryOut, replySender, formOpener, desk);
+    this.press = new BlockActionHandler(buttons, carryOut, replySender, formOpener, desk);
+    this.text = new MentionHandler(slackApi, carryOut, replySender, desk);
+    this.shortcut = new ShortcutHandler(carryOut, replySender, desk);
     this.links =
-        new LinkUnfurler(askSlack, carryOut, new SlackMessageRenderer(buttons), claims, desk);
-    this.reactions = new ReactionHandler(askSlack, carryOut, desk);
+        new LinkUnfurler(slackApi, carryOut, new SlackMessageRenderer(buttons), claims, desk);
+    this.reactions = new ReactionHandler(slackApi, carryOut, desk);
     this.forms = forms;
-    this.giveAnswer = giveAnswer;
+    this.replySender = replySender;
   }
 
   /** Registers the handlers of all interactions outside the Home tab. */
@@ -133,7 +133,7 @@ public final class SlackInteractions {
 
   private void submitted(SlackOrigin place, String answer, Reply reply) {
     if (!answer.isEmpty()) {
-      giveAnswer.at(answer, place, reply);
+      replySender.at(answer, place, reply);
     }
   }
 

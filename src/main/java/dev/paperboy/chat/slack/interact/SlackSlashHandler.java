@@ -19,18 +19,18 @@ import java.util.Objects;
 /** Handles {@code /papers …}. */
 final class SlackSlashHandler {
   private final SlackCommandRunner carryOut;
-  private final SlackReplySender giveAnswer;
-  private final FormOpener openForm;
+  private final SlackReplySender replySender;
+  private final FormOpener formOpener;
   private final SlackReplyQueue desk;
 
   SlackSlashHandler(
       SlackCommandRunner carryOut,
-      SlackReplySender giveAnswer,
-      FormOpener openForm,
+      SlackReplySender replySender,
+      FormOpener formOpener,
       SlackReplyQueue desk) {
     this.carryOut = carryOut;
-    this.giveAnswer = giveAnswer;
-    this.openForm = openForm;
+    this.replySender = replySender;
+    this.formOpener = formOpener;
     this.desk = desk;
   }
 
@@ -47,12 +47,12 @@ final class SlackSlashHandler {
     Invocation command = carryOut.read(text);
     boolean taken =
         FormOpener.isMeant(command)
-            ? openForm.open(
+            ? formOpener.open(
                 command,
                 place,
                 new SubscriptionForms.Opening(
                     payload.getTriggerId(), SlackInteractions.FORM, address))
-            : desk.take(() -> giveAnswer.at(address, place, reply(place, text)));
+            : desk.take(() -> replySender.at(address, place, reply(place, text)));
     return taken
         ? context.ack()
         : context.ack("Too many requests at once; please try again in a minute.");

@@ -42,7 +42,7 @@ public final class WorkspaceWatcher implements AutoCloseable {
       "the channel is archived; unarchive it to continue, or subscribe in another one";
   private static final String DELETED = "the channel was deleted";
 
-  private final WorkspaceApi askSlack;
+  private final WorkspaceApi slackApi;
   private final BotTokens tokens;
   private final Reachability reachability;
   private final ThreadPoolExecutor thread =
@@ -60,8 +60,8 @@ public final class WorkspaceWatcher implements AutoCloseable {
           (late, pool) -> LOG.debug("event from Slack ignored during the shutdown"));
 
   /** Creates a watcher that reports changes in reachability, and invalid tokens. */
-  public WorkspaceWatcher(WorkspaceApi askSlack, BotTokens tokens, Reachability reachability) {
-    this.askSlack = askSlack;
+  public WorkspaceWatcher(WorkspaceApi slackApi, BotTokens tokens, Reachability reachability) {
+    this.slackApi = slackApi;
     this.tokens = tokens;
     this.reachability = reachability;
     thread.allowCoreThreadTimeOut(true);
@@ -138,22 +138,22 @@ public final class WorkspaceWatcher implements AutoCloseable {
   }
 
   private Response lost(String team, String channel, String reason) {
-    askSlack.changed(team, channel);
+    slackApi.changed(team, channel);
     return later(() -> reachability.lost(id(team, channel), reason));
   }
 
   private Response deleted(String team, String channel) {
-    askSlack.changed(team, channel);
+    slackApi.changed(team, channel);
     return later(() -> reachability.deleted(id(team, channel), DELETED));
   }
 
   private Response regained(String team, String channel) {
-    askSlack.changed(team, channel);
+    slackApi.changed(team, channel);
     return later(() -> reachability.regained(id(team, channel)));
   }
 
   private Response left(String team, String channel, String user) {
-    askSlack.changed(team, channel);
+    slackApi.changed(team, channel);
     return later(
         () -> {
           if (isBot(team, user)) {
@@ -163,7 +163,7 @@ public final class WorkspaceWatcher implements AutoCloseable {
   }
 
   private Response joined(String team, String channel, String user) {
-    askSlack.changed(team, channel);
+    slackApi.changed(team, channel);
     return later(
         () -> {
           if (isBot(team, user)) {
@@ -177,7 +177,7 @@ public final class WorkspaceWatcher implements AutoCloseable {
   }
 
   private Response renamed(String team, String channel, String name) {
-    askSlack.changed(team, channel);
+    slackApi.changed(team, channel);
     return later(() -> reachability.renamed(id(team, channel), "#" + name));
   }
 
@@ -189,7 +189,7 @@ public final class WorkspaceWatcher implements AutoCloseable {
   }
 
   private Response uninstalled(String team, String error) {
-    askSlack.changed(team);
+    slackApi.changed(team);
     return later(
         () -> {
           tokens.refused(team, error);
@@ -202,7 +202,7 @@ public final class WorkspaceWatcher implements AutoCloseable {
 
   /** Called when Paperboy was installed in a workspace, for the first time or again. */
   public void installed(String team) {
-    askSlack.changed(team);
+    slackApi.changed(team);
     Response unused =
         later(() -> reachability.regainedTenant(SlackSender.PLATFORM, team, channel -> true));
   }
@@ -212,11 +212,11 @@ public final class WorkspaceWatcher implements AutoCloseable {
     Response unused = later(reachability::readinessChanged);
   }
 
-  private Response later(Runnable telling) {
+  private Response later(Runnable task) {
     thread.execute(
         () -> {
           try {
-            telling.run();
+            task.run();
           } catch (RuntimeException | Error failure) {
             // Later events must still be reported.
             LOG.atError().log("event from Slack could not be recorded", failure);

@@ -115,11 +115,11 @@ final class CardBlocks {
             tokens.get(Invocation.voteDown(card.paper()))));
   }
 
-  private static BlockElement vote(String name, String label, String spoken, String token) {
+  private static BlockElement vote(String name, String label, String inWords, String token) {
     return ButtonElement.builder()
         .actionId(ActionId.CARD + name)
         .text(Elements.plain(label))
-        .accessibilityLabel(spoken)
+        .accessibilityLabel(inWords)
         .value(token)
         .build();
   }

@@ -58,8 +58,8 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   private final Workspaces workspaces;
   private final Predicate<ChannelId> held;
   private final SlackMessageRenderer render;
-  private final ConversationLookup findConversation;
-  private final PostedMessageSearch findPosted;
+  private final ConversationLookup conversationLookup;
+  private final PostedMessageSearch postedMessageSearch;
   private final SlackMessagePoster postMessage;
   private final SlackMessageEditor editMessage;
   private final InstantSource clock;
@@ -107,8 +107,8 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     this.workspaces = workspaces;
     this.held = held;
     this.render = new SlackMessageRenderer(buttons);
-    this.findConversation = new ConversationLookup(slack);
-    this.findPosted = new PostedMessageSearch(slack, clock);
+    this.conversationLookup = new ConversationLookup(slack);
+    this.postedMessageSearch = new PostedMessageSearch(slack, clock);
     this.postMessage = new SlackMessagePoster(slack);
     this.editMessage = new SlackMessageEditor(slack);
     this.clock = clock;
@@ -189,7 +189,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
     if (token.isEmpty()) {
       return SlackErrors.notInstalled();
     }
-    Conversation conversation = findConversation.of(token.get(), message.channel());
+    Conversation conversation = conversationLookup.of(token.get(), message.channel());
     if (conversation instanceof Conversation.Refused refused) {
       return result(message, refused.failure());
     }
@@ -241,7 +241,7 @@ public final class SlackSender implements ChatSender, AutoCloseable {
       return SlackErrors.notInstalled();
     }
     Attempts before = doubts.begin(message, clock.instant());
-    Conversation conversation = findConversation.of(token.get(), message.channel());
+    Conversation conversation = conversationLookup.of(token.get(), message.channel());
     return conversation instanceof Conversation.Known known
         ? send(message, token.get(), known.id(), before)
         : result(message, ((Conversation.Refused) conversation).failure());
@@ -250,7 +250,8 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   private SendResult send(Outgoing message, String token, String conversation, Attempts before) {
     if (before.doubtful()) {
       Look look =
-          findPosted.look(token, conversation, message.replyTo(), message.nonce(), before.begun());
+          postedMessageSearch.look(
+              token, conversation, message.replyTo(), message.nonce(), before.begun());
       if (look instanceof Look.Found found) {
         doubts.posted(message);
         return new Sent(found.timestamp());

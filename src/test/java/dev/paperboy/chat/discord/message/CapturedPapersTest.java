@@ -46,7 +46,7 @@ final class CapturedPapersTest {
   private static final int ONE_IN = Boolean.getBoolean("paperboy.long") ? 1 : 10;
   private static final Instant DAY = Instant.parse("2026-05-04T00:00:00Z");
 
-  private final CardFactory makeCard =
+  private final CardFactory cardFactory =
       new CardFactory(Map.of("huggingface", "Hugging Face", "arxiv", "arXiv"));
 
   @Test
@@ -132,7 +132,7 @@ final class CapturedPapersTest {
   private Card card(Paper paper) {
     int end = Math.max(1, paper.title().indexOf(' '));
     String first = paper.title().substring(0, Math.min(end, paper.title().length()));
-    return makeCard.of(
+    return cardFactory.of(
         paper,
         List.of(new Evidence("title", first, 0, first.length())),
         List.of(new Cause(3, first), new Cause(4, "cat:cs.CV")));

@@ -26,7 +26,7 @@ final class CapturedPapersTest {
   private static final ChannelId CHANNEL = new ChannelId("slack", "T1", "C1");
   private static final int ONE_IN = Boolean.getBoolean("paperboy.long") ? 1 : 5;
 
-  private final CardFactory makeCard =
+  private final CardFactory cardFactory =
       new CardFactory(Map.of("huggingface", "Hugging Face", "arxiv", "arXiv"));
 
   @Test
@@ -85,7 +85,7 @@ final class CapturedPapersTest {
   private Card card(Paper paper) {
     int end = Math.max(1, paper.title().indexOf(' '));
     String first = paper.title().substring(0, Math.min(end, paper.title().length()));
-    return makeCard.of(
+    return cardFactory.of(
         paper,
         List.of(new Evidence("title", first, 0, first.length())),
         List.of(new Cause(3, first), new Cause(4, "cat:cs.CV")));

@@ -10,8 +10,8 @@ import java.nio.file.NoSuchFileException;
 /**
  * Describes why a file could not be read or written; the exception often contains only its name.
  */
-public final class FileTrouble {
-  private FileTrouble() {}
+public final class FileErrorText {
+  private FileErrorText() {}
 
   /** Returns why this cannot be the name of a file, to follow a colon. */
   public static String of(InvalidPathException name) {
