@@ -50,6 +50,7 @@ public final class PaperboyProcess implements AutoCloseable {
           .build();
   private int starts;
   private volatile @Nullable Process process;
+  private volatile @Nullable Process logWriter;
 
   /** What a program that came to its end left behind. */
   public record Ended(int exitCode, String errors) {}
@@ -120,39 +121,24 @@ public final class PaperboyProcess implements AutoCloseable {
 
   /** As {@link #start}, without waiting until it is ready. */
   public void launch(Instant clock, double speed) throws IOException {
-    starts++;
-    process =
-        launch(
-            folder,
-            // The index of a database on a server lies in the folder that it is started in.
-            folder.toFile(),
-            "run-" + starts + ".log",
-            "run",
-            "--config",
-            config().toString(),
-            "--clock",
-            clock.toString(),
-            "--clock-speed",
-            Double.toString(speed));
+    launchLogged(
+        "run",
+        "--config",
+        config().toString(),
+        "--clock",
+        clock.toString(),
+        "--clock-speed",
+        Double.toString(speed));
   }
 
   /** Starts {@code run} on the system's clock, without waiting until it is ready. */
   public void launch() throws IOException {
-    starts++;
-    process =
-        launch(
-            folder,
-            folder.toFile(),
-            "run-" + starts + ".log",
-            "run",
-            "--config",
-            config().toString());
+    launchLogged("run", "--config", config().toString());
   }
 
   /** Starts {@code demo}, which has data of its own, and waits until it is ready. */
   void startDemo() throws IOException, InterruptedException {
-    starts++;
-    process = launch(folder, "run-" + starts + ".log", "demo", "--port", Integer.toString(port));
+    launchLogged("demo", "--port", Integer.toString(port));
     await("the demo to be ready", this::isReady);
   }
 
@@ -178,11 +164,31 @@ public final class PaperboyProcess implements AutoCloseable {
   }
 
   private static Process launch(Path folder, String log, String... arguments) throws IOException {
-    return launch(folder, null, log, arguments);
+    return builder(folder, arguments).redirectOutput(folder.resolve(log).toFile()).start();
   }
 
-  private static Process launch(
-      Path folder, @Nullable File directory, String log, String... arguments) throws IOException {
+  /** Launches the program with a log that another process writes: its own disk may be full. */
+  private void launchLogged(String... arguments) throws IOException {
+    starts++;
+    File log = folder.resolve("run-" + starts + ".log").toFile();
+    List<Process> both =
+        ProcessBuilder.startPipeline(
+            List.of(
+                // The index of a database on a server lies in the folder that it is started in.
+                builder(folder, arguments).directory(folder.toFile()),
+                new ProcessBuilder("cat").redirectOutput(log)));
+    process = both.get(0);
+    logWriter = both.get(1);
+  }
+
+  private void awaitLog() throws InterruptedException {
+    Process writer = logWriter;
+    if (writer != null) {
+      writer.waitFor();
+    }
+  }
+
+  private static ProcessBuilder builder(Path folder, String... arguments) throws IOException {
     Path temporary = Files.createDirectories(temporary(folder));
     Path jar = Path.of(System.getProperty("paperboy.jar", "target/paperboy.jar")).toAbsolutePath();
     String java = Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
@@ -193,11 +199,7 @@ public final class PaperboyProcess implements AutoCloseable {
     command.add("-Djava.io.tmpdir=" + temporary);
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .directory(directory)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve(log).toFile())
-        .start();
+    return new ProcessBuilder(command).redirectErrorStream(true);
   }
 
   /** Ends the program in the middle of whatever it does (SIGKILL). */
@@ -205,6 +207,7 @@ public final class PaperboyProcess implements AutoCloseable {
     Process running = process;
     if (running != null) {
       running.destroyForcibly().waitFor();
+      awaitLog();
     }
   }
 
@@ -220,6 +223,7 @@ public final class PaperboyProcess implements AutoCloseable {
     if (!running.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("it did not stop within " + longest + "\n" + log());
     }
+    awaitLog();
     return running.exitValue();
   }
 
@@ -229,6 +233,7 @@ public final class PaperboyProcess implements AutoCloseable {
     if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("it did not end\n" + log());
     }
+    awaitLog();
     return new Ended(running.exitValue(), log());
   }
 
