@@ -347,7 +347,7 @@ final class ArchitectureTest {
    * partition of a channel is also computed by a migration, which knows no platforms.
    */
   private static final Set<Path> NAMES_A_PLATFORM =
-      Set.of(Path.of("app/Logging.java"), Path.of("subscription/ChannelPartition.java"));
+      Set.of(Path.of("app/log/Logging.java"), Path.of("subscription/ChannelPartition.java"));
 
   @Test
   void onlyItsPackageItsFactoryAndItsSettingsNameAPlatform() throws IOException {

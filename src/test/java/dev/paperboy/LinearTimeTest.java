@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.paperboy.HostileShapes.Shape;
-import dev.paperboy.app.AppTextRoutines;
+import dev.paperboy.app.log.LogTextRoutines;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.card.TextHighlights;
 import dev.paperboy.chat.KeyboardText;
@@ -171,7 +171,7 @@ final class LinearTimeTest {
             HuggingFaceTextRoutines.all(),
             SlackTextRoutines.all(),
             SiteTextRoutines.all(),
-            AppTextRoutines.all(),
+            LogTextRoutines.all(),
             CommandTextRoutines.all(scene))
         .flatMap(List::stream);
   }

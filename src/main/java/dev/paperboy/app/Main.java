@@ -13,6 +13,7 @@ import dev.paperboy.app.cli.PrepareSubcommand;
 import dev.paperboy.app.cli.RestoreSubcommand;
 import dev.paperboy.app.cli.RunSubcommand;
 import dev.paperboy.app.cli.SearchSubcommand;
+import dev.paperboy.app.log.Logging;
 import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.files.FileErrorText;
 import dev.paperboy.search.index.IndexInUse;

@@ -3,7 +3,7 @@ package dev.paperboy.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
-import dev.paperboy.app.LogCapture;
+import dev.paperboy.app.log.LogCapture;
 import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.deliver.ChatSender;
 import dev.paperboy.deliver.OutboxDispatcher;

@@ -8,7 +8,7 @@ import static dev.paperboy.feed.ScriptedServer.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
-import dev.paperboy.app.LogCapture;
+import dev.paperboy.app.log.LogCapture;
 import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.card.Card;
 import dev.paperboy.feed.FeedTesting;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.paperboy.app.LogCapture;
+import dev.paperboy.app.log.LogCapture;
 import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.store.StoreException.Kind;
 import dev.paperboy.store.channel.ChannelStore;

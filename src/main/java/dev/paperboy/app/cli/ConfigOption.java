@@ -1,6 +1,6 @@
 package dev.paperboy.app.cli;
 
-import dev.paperboy.app.Logging;
+import dev.paperboy.app.log.Logging;
 import dev.paperboy.app.settings.DatabaseAddress;
 import dev.paperboy.app.settings.LoadResult;
 import dev.paperboy.app.settings.Settings;

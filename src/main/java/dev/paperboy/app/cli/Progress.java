@@ -1,6 +1,6 @@
 package dev.paperboy.app.cli;
 
-import dev.paperboy.app.Logging;
+import dev.paperboy.app.log.Logging;
 import dev.paperboy.app.time.SystemTime;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.paperboy.chat.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.app.LogCapture;
+import dev.paperboy.app.log.LogCapture;
 import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.chat.discord.simulator.Answer;
 import dev.paperboy.chat.discord.simulator.PostedMessage;

@@ -3,7 +3,7 @@ package dev.paperboy.chat.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.Scene;
-import dev.paperboy.app.LogCapture;
+import dev.paperboy.app.log.LogCapture;
 import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.chat.email.message.SamplePages;
 import dev.paperboy.chat.email.simulator.ReceivedMail;

@@ -2,7 +2,7 @@ package dev.paperboy.chat.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paperboy.app.LogCapture;
+import dev.paperboy.app.log.LogCapture;
 import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.chat.PlatformState;
 import dev.paperboy.chat.slack.install.OneWorkspace;

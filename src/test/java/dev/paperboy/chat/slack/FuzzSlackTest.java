@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paperboy.Fuzzing;
 import dev.paperboy.OddJson;
 import dev.paperboy.OddTexts;
-import dev.paperboy.app.LogCapture;
+import dev.paperboy.app.log.LogCapture;
 import dev.paperboy.app.settings.LogSettings;
 import dev.paperboy.chat.slack.simulator.Answer;
 import dev.paperboy.chat.slack.simulator.HttpMode;

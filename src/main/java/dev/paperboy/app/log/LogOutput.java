@@ -1,4 +1,4 @@
-package dev.paperboy.app;
+package dev.paperboy.app.log;
 
 import ch.qos.logback.classic.ClassicConstants;
 import ch.qos.logback.classic.Level;

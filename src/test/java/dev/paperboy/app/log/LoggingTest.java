@@ -1,4 +1,4 @@
-package dev.paperboy.app;
+package dev.paperboy.app.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

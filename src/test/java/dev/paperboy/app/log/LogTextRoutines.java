@@ -1,4 +1,4 @@
-package dev.paperboy.app;
+package dev.paperboy.app.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -8,10 +8,10 @@ import dev.paperboy.TextRoutine;
 import java.util.List;
 
 /** What the program writes of the texts that it logs. */
-public final class AppTextRoutines {
+public final class LogTextRoutines {
   private static final JsonLines JSON = new JsonLines(new EchoEncoder<>());
 
-  private AppTextRoutines() {}
+  private LogTextRoutines() {}
 
   /** All of them. */
   public static List<TextRoutine> all() {
@@ -22,6 +22,6 @@ public final class AppTextRoutines {
                 JSON.encode(
                     new LoggingEvent(
                         "", new LoggerContext().getLogger("a"), Level.INFO, text, null, null)),
-            "app/JsonLines"));
+            "app/log/JsonLines"));
   }
 }
