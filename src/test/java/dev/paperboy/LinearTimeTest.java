@@ -113,8 +113,9 @@ final class LinearTimeTest {
       Map.of(
           "they read what the operator has configured, or published in DNS",
           "chat/email/bounce/ImapMailbox chat/email/check/DnsTexts chat/email/check/SenderCheck"
-              + " app/advice/MachineCheck app/settings/ArxivCategory app/settings/BindAddress"
-              + " app/settings/DatabaseAddress app/settings/DurationText app/settings/Environment"
+              + " app/advice/MachineCheck app/settings/value/ArxivCategory"
+              + " app/settings/value/BindAddress app/settings/value/DatabaseAddress"
+              + " app/settings/value/DurationText app/settings/value/Environment"
               + " app/settings/FeedNames app/settings/FeedSettings app/settings/Section"
               + " app/settings/TextFormat chat/discord/DiscordOptions chat/slack/send/SlackApi"
               + " feed/arxiv/ArxivFeed feed/fetch/Proxies ingest/OutageText store/DatabaseUrl"

@@ -1,8 +1,8 @@
 package dev.paperboy.app;
 
 import dev.paperboy.app.settings.MeaningSettings;
-import dev.paperboy.app.settings.Secret;
 import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.settings.value.Secret;
 import dev.paperboy.app.task.EmbeddingTask;
 import dev.paperboy.app.task.TaskLoop;
 import dev.paperboy.app.task.TaskThreads;

@@ -1,10 +1,10 @@
 package dev.paperboy.app.cli;
 
 import dev.paperboy.app.log.Logging;
-import dev.paperboy.app.settings.DatabaseAddress;
 import dev.paperboy.app.settings.LoadResult;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.settings.SettingsFile;
+import dev.paperboy.app.settings.value.DatabaseAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;

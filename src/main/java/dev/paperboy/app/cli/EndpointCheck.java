@@ -1,9 +1,9 @@
 package dev.paperboy.app.cli;
 
 import dev.paperboy.app.OtherModel;
-import dev.paperboy.app.settings.BindAddress;
 import dev.paperboy.app.settings.MeaningSettings;
 import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.settings.value.BindAddress;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.embedding.EmbeddingEndpoint;

@@ -1,6 +1,6 @@
 package dev.paperboy.app.cli;
 
-import dev.paperboy.app.settings.DatabaseAddress;
+import dev.paperboy.app.settings.value.DatabaseAddress;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;
 import dev.paperboy.store.move.DatabaseMove;

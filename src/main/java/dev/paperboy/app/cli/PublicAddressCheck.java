@@ -1,6 +1,6 @@
 package dev.paperboy.app.cli;
 
-import dev.paperboy.app.settings.BindAddress;
+import dev.paperboy.app.settings.value.BindAddress;
 import dev.paperboy.chat.CheckFinding;
 import java.io.IOException;
 import java.net.URI;

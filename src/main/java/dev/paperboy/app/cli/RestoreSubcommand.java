@@ -1,6 +1,6 @@
 package dev.paperboy.app.cli;
 
-import dev.paperboy.app.settings.DatabaseAddress;
+import dev.paperboy.app.settings.value.DatabaseAddress;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.store.DatabaseRestore;
 import dev.paperboy.store.DatabaseRestore.Content;

@@ -1,7 +1,7 @@
 package dev.paperboy.app.platform;
 
 import dev.paperboy.app.cli.OperatorException;
-import dev.paperboy.app.settings.DatabaseAddress;
+import dev.paperboy.app.settings.value.DatabaseAddress;
 import dev.paperboy.files.FileErrorText;
 import dev.paperboy.files.PrivateFiles;
 import dev.paperboy.files.TemporaryFolder;

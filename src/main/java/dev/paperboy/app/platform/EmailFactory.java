@@ -2,8 +2,8 @@ package dev.paperboy.app.platform;
 
 import dev.paperboy.app.cli.OperatorException;
 import dev.paperboy.app.settings.EmailSettings;
-import dev.paperboy.app.settings.Secret;
 import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.settings.value.Secret;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.chat.Platform;

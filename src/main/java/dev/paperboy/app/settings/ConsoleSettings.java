@@ -1,5 +1,7 @@
 package dev.paperboy.app.settings;
 
+import dev.paperboy.app.settings.value.BindAddress;
+import dev.paperboy.app.settings.value.Secret;
 import java.util.List;
 import java.util.Optional;
 

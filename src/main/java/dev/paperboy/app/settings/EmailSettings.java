@@ -1,5 +1,6 @@
 package dev.paperboy.app.settings;
 
+import dev.paperboy.app.settings.value.Secret;
 import java.util.Optional;
 
 /**

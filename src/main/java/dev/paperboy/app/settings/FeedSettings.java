@@ -1,5 +1,6 @@
 package dev.paperboy.app.settings;
 
+import dev.paperboy.app.settings.value.ArxivCategory;
 import dev.paperboy.feed.fetch.FetchAddress;
 import java.nio.file.Path;
 import java.time.Duration;

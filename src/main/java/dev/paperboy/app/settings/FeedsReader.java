@@ -1,6 +1,8 @@
 package dev.paperboy.app.settings;
 
 import dev.paperboy.app.settings.FeedSettings.Biorxiv.Server;
+import dev.paperboy.app.settings.value.ArxivCategory;
+import dev.paperboy.app.settings.value.DurationText;
 import dev.paperboy.feed.fetch.FetchAddress;
 import dev.paperboy.files.FileErrorText;
 import java.nio.file.InvalidPathException;

@@ -1,5 +1,7 @@
 package dev.paperboy.app.settings;
 
+import dev.paperboy.app.settings.value.DurationText;
+import dev.paperboy.app.settings.value.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

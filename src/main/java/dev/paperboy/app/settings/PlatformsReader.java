@@ -2,6 +2,7 @@ package dev.paperboy.app.settings;
 
 import dev.paperboy.app.settings.DiscordSettings.Shards;
 import dev.paperboy.app.settings.EmailSettings.Dkim;
+import dev.paperboy.app.settings.value.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,5 +1,7 @@
 package dev.paperboy.app.settings;
 
+import dev.paperboy.app.settings.value.Environment;
+import dev.paperboy.app.settings.value.Secret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

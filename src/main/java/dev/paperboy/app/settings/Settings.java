@@ -1,5 +1,6 @@
 package dev.paperboy.app.settings;
 
+import dev.paperboy.app.settings.value.DatabaseAddress;
 import dev.paperboy.feed.fetch.Proxies;
 import java.nio.file.Path;
 import java.util.List;

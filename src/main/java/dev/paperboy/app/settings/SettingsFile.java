@@ -1,5 +1,9 @@
 package dev.paperboy.app.settings;
 
+import dev.paperboy.app.settings.value.BindAddress;
+import dev.paperboy.app.settings.value.DatabaseAddress;
+import dev.paperboy.app.settings.value.Environment;
+import dev.paperboy.app.settings.value.Secret;
 import dev.paperboy.feed.fetch.Proxies;
 import java.io.IOException;
 import java.net.URI;

@@ -4,6 +4,7 @@ import dev.paperboy.app.settings.SlackSettings.Access;
 import dev.paperboy.app.settings.SlackSettings.ManyWorkspaces;
 import dev.paperboy.app.settings.SlackSettings.Mode;
 import dev.paperboy.app.settings.SlackSettings.OneWorkspace;
+import dev.paperboy.app.settings.value.Secret;
 import java.util.List;
 import java.util.Optional;
 

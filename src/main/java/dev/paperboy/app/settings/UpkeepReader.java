@@ -1,5 +1,6 @@
 package dev.paperboy.app.settings;
 
+import dev.paperboy.app.settings.value.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -5,8 +5,8 @@ import static dev.paperboy.feed.ScriptedServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.app.settings.MeaningSettings;
-import dev.paperboy.app.settings.Secret;
 import dev.paperboy.app.settings.Settings;
+import dev.paperboy.app.settings.value.Secret;
 import dev.paperboy.feed.ScriptedServer;
 import dev.paperboy.feed.ScriptedServer.Reply;
 import java.net.URI;

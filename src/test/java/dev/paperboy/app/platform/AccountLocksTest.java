@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paperboy.app.cli.OperatorException;
 import dev.paperboy.app.platform.AccountLocks.User;
-import dev.paperboy.app.settings.DatabaseAddress;
 import dev.paperboy.app.settings.LoadResult;
 import dev.paperboy.app.settings.Settings;
 import dev.paperboy.app.settings.SettingsFile;
+import dev.paperboy.app.settings.value.DatabaseAddress;
 import dev.paperboy.store.Database;
 import java.io.IOException;
 import java.net.URI;

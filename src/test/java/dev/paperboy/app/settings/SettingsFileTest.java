@@ -3,6 +3,8 @@ package dev.paperboy.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.app.settings.EmailSettings.Dkim;
+import dev.paperboy.app.settings.value.BindAddress;
+import dev.paperboy.app.settings.value.Secret;
 import dev.paperboy.feed.fetch.FetchAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;

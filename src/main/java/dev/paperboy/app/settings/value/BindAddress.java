@@ -1,4 +1,4 @@
-package dev.paperboy.app.settings;
+package dev.paperboy.app.settings.value;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

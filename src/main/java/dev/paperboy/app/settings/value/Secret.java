@@ -1,4 +1,4 @@
-package dev.paperboy.app.settings;
+package dev.paperboy.app.settings.value;
 
 /**
  * A text that must not be shown; {@code toString} hides it.

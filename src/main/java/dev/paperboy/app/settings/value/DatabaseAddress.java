@@ -1,4 +1,4 @@
-package dev.paperboy.app.settings;
+package dev.paperboy.app.settings.value;
 
 import dev.paperboy.store.DatabaseUrl;
 import java.nio.file.Path;

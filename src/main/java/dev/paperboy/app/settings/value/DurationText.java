@@ -1,4 +1,4 @@
-package dev.paperboy.app.settings;
+package dev.paperboy.app.settings.value;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Durations as people write them: {@code 15m}, {@code 1h}, {@code 1h30m}, {@code 2y} (of 365 days),
  * {@code PT15M}.
  */
-final class DurationText {
+public final class DurationText {
 
   private static final long DAYS_OF_A_YEAR = 365;
 
@@ -25,7 +25,7 @@ final class DurationText {
    *
    * @throws IllegalArgumentException if it is none, with how to write one
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     String compact = text.replace(" ", "").toLowerCase(Locale.ROOT);
     if (compact.matches("[0-9]+")) {
       throw new IllegalArgumentException(

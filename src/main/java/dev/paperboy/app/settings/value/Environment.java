@@ -1,4 +1,4 @@
-package dev.paperboy.app.settings;
+package dev.paperboy.app.settings.value;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
  * Substitutes {@code ${VARIABLE}} and {@code ${VARIABLE:-default}}. As in a shell, an empty
  * variable takes the default; without one it counts as missing.
  */
-final class Environment {
+public final class Environment {
 
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
 
   private final Map<String, String> variables;
 
-  Environment(Map<String, String> variables) {
+  /** Creates an environment with these variables. */
+  public Environment(Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
   }
 
@@ -27,14 +28,14 @@ final class Environment {
    * @param text the text, without missing variables
    * @param missing names of the variables that are not set and have no default
    */
-  record Filled(String text, List<String> missing) {}
+  public record Filled(String text, List<String> missing) {}
 
   /**
    * Substitutes the variables.
    *
    * @throws IllegalArgumentException if a <code>${</code> does not begin a reference
    */
-  Filled fill(String text) {
+  public Filled fill(String text) {
     List<String> missing = new ArrayList<>();
     StringBuilder filled = new StringBuilder();
     Matcher matcher = REFERENCE.matcher(text);
@@ -54,7 +55,7 @@ final class Environment {
   }
 
   /** Returns whether a text is blank once its variables, all of them set, are substituted. */
-  boolean isNothing(String text) {
+  public boolean isNothing(String text) {
     if (!text.contains("${")) {
       return text.isBlank();
     }

@@ -1,10 +1,10 @@
-package dev.paperboy.app.settings;
+package dev.paperboy.app.settings.value;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Validates the form of arXiv's subject classes: an archive, alone or with one of its classes. */
-final class ArxivCategory {
+public final class ArxivCategory {
 
   // physics and cond-mat name their classes in words, all others in two capitals.
   private static final Pattern SHAPE =
@@ -19,7 +19,7 @@ final class ArxivCategory {
    *
    * @throws IllegalArgumentException otherwise, with a suggestion
    */
-  static String require(String category) {
+  public static String require(String category) {
     if (SHAPE.matcher(category).matches()) {
       return category;
     }
