@@ -127,8 +127,8 @@ final class LinearTimeTest {
               + " chat/slack/interact/SlackInteractions"
               + " store/AddressDigestMigration"
               + " chat/email/MailDraft chat/email/message/MailComposer deliver/MessageComposer"
-              + " store/Columns store/FileRunLock store/RecordMapper store/RowMapping"
-              + " store/SqliteFiles",
+              + " store/FileRunLock store/SqliteFiles store/mapping/Columns"
+              + " store/mapping/RecordMapper store/mapping/RowMapping",
           "they read headers of requests, of which the web server takes 8 kB",
           "chat/slack/EventRoutes chat/slack/install/InstallRoutes site/PageNumber"
               + " site/PageResponses site/SiteRoutes site/feed/FeedRoutes web/HostNames"

@@ -2,9 +2,9 @@ package dev.paperboy.command;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.paperboy.card.Invocation;
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.channel.ButtonStore;
+import dev.paperboy.store.mapping.Columns;
 import dev.paperboy.subscription.ChannelId;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,6 +2,7 @@ package dev.paperboy.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.paperboy.files.TemporaryFolder;
+import dev.paperboy.store.mapping.RowMapping;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -247,7 +248,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static Jdbi jdbi(HikariDataSource connections) {
-    Jdbi jdbi = Jdbi.create(connections).registerArgument(new StorableText());
+    Jdbi jdbi = Jdbi.create(connections);
     jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
     return RowMapping.register(jdbi);
   }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.paperboy.files.FileErrorText;
 import dev.paperboy.files.PrivateFiles;
+import dev.paperboy.store.mapping.Columns;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.paperboy.store;
 
+import dev.paperboy.store.mapping.Columns;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.paperboy.store;
 
+import dev.paperboy.store.mapping.RowMapping;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

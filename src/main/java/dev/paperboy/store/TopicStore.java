@@ -6,6 +6,7 @@ import dev.paperboy.meaning.RatedTopic;
 import dev.paperboy.meaning.Topic;
 import dev.paperboy.meaning.TopicChanges;
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.store.mapping.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

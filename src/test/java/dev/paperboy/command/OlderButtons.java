@@ -2,8 +2,8 @@ package dev.paperboy.command;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.paperboy.card.Invocation;
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Database;
+import dev.paperboy.store.mapping.Columns;
 import java.util.Map;
 import org.jdbi.v3.core.generic.GenericType;
 

@@ -1,8 +1,8 @@
 package dev.paperboy.store.channel;
 
 import dev.paperboy.store.Chunks;
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.mapping.Columns;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.subscription.ChannelPartition;

@@ -1,8 +1,8 @@
 package dev.paperboy.store.channel;
 
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.MarkStore;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.mapping.Columns;
 import dev.paperboy.subscription.Actor;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.WrittenSubscription;

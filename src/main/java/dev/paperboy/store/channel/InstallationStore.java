@@ -1,7 +1,7 @@
 package dev.paperboy.store.channel;
 
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.mapping.Columns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.paperboy.store.channel;
 
 import dev.paperboy.store.Chunks;
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.CounterStore;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.mapping.Columns;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Mute.Target;
 import java.time.Instant;

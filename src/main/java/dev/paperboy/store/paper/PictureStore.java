@@ -2,9 +2,9 @@ package dev.paperboy.store.paper;
 
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Chunks;
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.CounterStore;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.mapping.Columns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

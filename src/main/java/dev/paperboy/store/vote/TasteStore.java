@@ -2,8 +2,8 @@ package dev.paperboy.store.vote;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.paperboy.store.Chunks;
-import dev.paperboy.store.Columns;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.mapping.Columns;
 import dev.paperboy.store.outbox.Alert;
 import java.time.Instant;
 import java.util.Collection;

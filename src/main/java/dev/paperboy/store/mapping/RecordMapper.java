@@ -1,5 +1,6 @@
-package dev.paperboy.store;
+package dev.paperboy.store.mapping;
 
+import dev.paperboy.store.StoreException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

@@ -1,4 +1,4 @@
-package dev.paperboy.store;
+package dev.paperboy.store.mapping;
 
 import java.sql.Types;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;

@@ -1,10 +1,11 @@
-package dev.paperboy.store;
+package dev.paperboy.store.mapping;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paperboy.paper.Author;
+import dev.paperboy.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public final class Columns {
 
   private Columns() {}
 
-  static Optional<Instant> optionalInstant(ResultSet row, int column) throws SQLException {
+  public static Optional<Instant> optionalInstant(ResultSet row, int column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }

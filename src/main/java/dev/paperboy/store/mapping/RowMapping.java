@@ -1,4 +1,4 @@
-package dev.paperboy.store;
+package dev.paperboy.store.mapping;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.paperboy.paper.Development;
@@ -45,8 +45,8 @@ import org.jdbi.v3.core.mapper.RowMapperFactory;
  * quiet_from}. A nullable one is null if its first column is NULL or empty. Instants are stored as
  * milliseconds since 1970; days, times and paper IDs as text; lists and maps as JSON.
  */
-final class RowMapping implements RowMapperFactory {
-  /** The columns of components with other names; records of this package are annotated instead. */
+public final class RowMapping implements RowMapperFactory {
+  /** The columns of components with other names; records of the stores are annotated. */
   private static final Map<Class<?>, Map<String, String>> COLUMNS =
       Map.of(
           Channel.class, Map.of("key", "number"),
@@ -70,8 +70,10 @@ final class RowMapping implements RowMapperFactory {
 
   private final Map<Class<?>, RowMapper<?>> known = new ConcurrentHashMap<>();
 
-  /** Registers the mapping. */
-  static Jdbi register(Jdbi jdbi) {
+  private RowMapping() {}
+
+  /** Registers the mapping, and how texts and instants are bound. */
+  public static Jdbi register(Jdbi jdbi) {
     return jdbi.registerRowMapper(new RowMapping())
         .registerRowMapper(Cadence.class, (row, context) -> cadence(row))
         .registerRowMapper(
@@ -105,6 +107,7 @@ final class RowMapping implements RowMapperFactory {
             new GenericType<Set<Development>>() {},
             (row, column, context) -> developments(row.getString(column)))
         .registerColumnMapper((ColumnMapperFactory) (type, config) -> json(type))
+        .registerArgument(new StorableText())
         .registerArgument(new MillisecondsArgument());
   }
 
