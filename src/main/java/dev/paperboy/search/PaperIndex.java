@@ -10,6 +10,8 @@ import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.Query;
 import dev.paperboy.search.completion.SharedCompletions;
+import dev.paperboy.search.facet.FacetCounter;
+import dev.paperboy.search.facet.Facets;
 import dev.paperboy.search.index.CommitMark;
 import dev.paperboy.search.index.IndexFolder;
 import dev.paperboy.search.index.IndexInUse;
@@ -56,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PaperIndex implements AutoCloseable {
   private static final int DEEPEST = 10_000;
+  private static final int MOST_COUNTED = 200_000;
 
   private final IndexFolder folder;
   private final @Nullable PaperIndexWriter writing;
@@ -353,7 +356,7 @@ public final class PaperIndex implements AutoCloseable {
 
   /** Returns the distribution of the matching papers over sources, categories and months. */
   public Facets facets(Query query) {
-    return facets(query, FacetCounter.MOST_COUNTED);
+    return facets(query, MOST_COUNTED);
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.paper.Signals;
 import dev.paperboy.search.SearchOutcome.Reading;
 import dev.paperboy.search.completion.PrefixTree;
+import dev.paperboy.search.facet.Facets;
 import dev.paperboy.search.index.IndexedPaper;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.paperboy.meaning.ConceptModel;
 import dev.paperboy.paper.Author;
 import dev.paperboy.search.SearchOutcome.Reading;
+import dev.paperboy.search.facet.Facets;
 import dev.paperboy.search.index.IndexedPaper;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.paperboy.search;
+package dev.paperboy.search.facet;
 
 import java.util.List;
 

@@ -1,6 +1,6 @@
-package dev.paperboy.search;
+package dev.paperboy.search.facet;
 
-import dev.paperboy.search.Facets.Count;
+import dev.paperboy.search.facet.Facets.Count;
 import dev.paperboy.search.index.PaperDocument;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,10 +23,7 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 
 /** Counts matches by source, category and month, up to a limit. For one use. */
-final class FacetCounter {
-  /** The usual limit. */
-  static final int MOST_COUNTED = 200_000;
-
+public final class FacetCounter {
   private static final int SHOWN = 12;
 
   private final IndexSearcher searcher;
@@ -36,12 +33,18 @@ final class FacetCounter {
   private final Map<String, Long> months = new HashMap<>();
   private int counted;
 
-  FacetCounter(IndexSearcher searcher, int most) {
+  /**
+   * Creates a counter.
+   *
+   * @param most how many matches are counted at most
+   */
+  public FacetCounter(IndexSearcher searcher, int most) {
     this.searcher = searcher;
     this.most = most;
   }
 
-  Facets of(Query query) throws IOException {
+  /** Returns the distribution of the matches of a query. */
+  public Facets of(Query query) throws IOException {
     Weight matching =
         searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
