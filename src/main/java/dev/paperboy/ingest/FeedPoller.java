@@ -14,6 +14,7 @@ import dev.paperboy.ingest.KnownItems.Recognized;
 import dev.paperboy.ingest.OutageNotifier.Prospects;
 import dev.paperboy.ingest.PageWriter.Poll;
 import dev.paperboy.ingest.PageWriter.Saved;
+import dev.paperboy.ingest.index.RecentAnalyses;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.StoreException;

@@ -7,6 +7,7 @@ import dev.paperboy.fleet.Leases;
 import dev.paperboy.ingest.ChangeFollower.Followed;
 import dev.paperboy.ingest.KnownItems.Recognized;
 import dev.paperboy.ingest.PageChanges.Change;
+import dev.paperboy.ingest.index.RecentAnalyses;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Development;
 import dev.paperboy.paper.Paper;

@@ -4,6 +4,7 @@ import dev.paperboy.feed.FeedPage;
 import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.ingest.KnownItems.Recognized;
 import dev.paperboy.ingest.PageWriter.Poll;
+import dev.paperboy.ingest.index.RecentAnalyses;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.paper.FeedStore;
 import java.time.InstantSource;

@@ -15,7 +15,7 @@ import dev.paperboy.fleet.LeaseLostException;
 import dev.paperboy.fleet.TestReplica;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
-import dev.paperboy.ingest.RecentAnalyses;
+import dev.paperboy.ingest.index.RecentAnalyses;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.store.TestDatabase;
 import java.nio.file.Path;

@@ -17,7 +17,7 @@ import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.ingest.ActiveSubscriptions;
 import dev.paperboy.ingest.FeedPoller;
 import dev.paperboy.ingest.LateMatching;
-import dev.paperboy.ingest.PaperIndexer;
+import dev.paperboy.ingest.index.PaperIndexer;
 import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.meaning.EmbeddedText;
 import dev.paperboy.meaning.Embedding;

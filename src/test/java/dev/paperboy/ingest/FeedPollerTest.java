@@ -13,6 +13,8 @@ import dev.paperboy.feed.PageSink;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.fleet.SoleLeases;
+import dev.paperboy.ingest.index.PaperIndexer;
+import dev.paperboy.ingest.index.RecentAnalyses;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperBuilder;

@@ -21,6 +21,7 @@ import dev.paperboy.feed.huggingface.HuggingFaceFeed;
 import dev.paperboy.feed.syndication.SyndicationFeed;
 import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.ingest.FuzzBodies.Kind;
+import dev.paperboy.ingest.index.RecentAnalyses;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.TestDatabase;
 import java.io.IOException;

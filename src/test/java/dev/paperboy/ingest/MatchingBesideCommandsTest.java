@@ -14,6 +14,7 @@ import dev.paperboy.command.feed.FeedReport;
 import dev.paperboy.feed.FeedPage;
 import dev.paperboy.fleet.SoleLeases;
 import dev.paperboy.ingest.FeedPoller.Outcome;
+import dev.paperboy.ingest.index.RecentAnalyses;
 import dev.paperboy.match.feature.QueryTrial;
 import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.paper.Announcement.AnnounceType;

@@ -6,6 +6,7 @@ import dev.paperboy.feed.FeedPage;
 import dev.paperboy.feed.FeedPage.Validators;
 import dev.paperboy.feed.file.PaperFile;
 import dev.paperboy.feed.file.PaperLines;
+import dev.paperboy.ingest.index.PaperIndexer;
 import dev.paperboy.search.PaperIndex;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.paper.PaperStore;

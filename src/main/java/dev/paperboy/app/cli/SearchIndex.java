@@ -2,7 +2,7 @@ package dev.paperboy.app.cli;
 
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.files.TemporaryFolder;
-import dev.paperboy.ingest.PaperIndexer;
+import dev.paperboy.ingest.index.PaperIndexer;
 import dev.paperboy.meaning.BuiltInModel;
 import dev.paperboy.meaning.EmbeddingModel;
 import dev.paperboy.search.PaperIndex;

@@ -1,6 +1,6 @@
 package dev.paperboy.app.task;
 
-import dev.paperboy.ingest.PaperIndexer;
+import dev.paperboy.ingest.index.PaperIndexer;
 import dev.paperboy.search.PaperIndex;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;

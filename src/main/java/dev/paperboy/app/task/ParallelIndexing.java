@@ -1,6 +1,6 @@
 package dev.paperboy.app.task;
 
-import dev.paperboy.ingest.PaperIndexer;
+import dev.paperboy.ingest.index.PaperIndexer;
 import dev.paperboy.store.StoreException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

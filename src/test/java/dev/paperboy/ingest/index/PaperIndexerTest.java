@@ -1,4 +1,4 @@
-package dev.paperboy.ingest;
+package dev.paperboy.ingest.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.paperboy.ingest;
+package dev.paperboy.ingest.index;
 
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.search.PaperIndex;

@@ -1,4 +1,4 @@
-package dev.paperboy.ingest;
+package dev.paperboy.ingest.index;
 
 import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperId;
@@ -19,7 +19,7 @@ public final class RecentAnalyses {
   private final Map<PaperId, AnalyzedPaper> analyses = new HashMap<>();
 
   /** Adds an analysis, replacing an earlier one of the paper. */
-  synchronized void keep(AnalyzedPaper analysis) {
+  public synchronized void keep(AnalyzedPaper analysis) {
     if (analysis.paper().abstractText().length() > LONGEST) {
       analyses.remove(analysis.paper().id());
       return;
