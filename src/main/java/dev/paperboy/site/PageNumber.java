@@ -1,5 +1,6 @@
 package dev.paperboy.site;
 
+import dev.paperboy.site.page.Link;
 import io.javalin.http.Context;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package dev.paperboy.site;
 
 import dev.paperboy.card.Card;
+import dev.paperboy.site.page.Passage;
+import dev.paperboy.site.page.PictureOnPage;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -2,7 +2,9 @@ package dev.paperboy.site;
 
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.site.Period.Kind;
-import dev.paperboy.site.PeriodPage.Day;
+import dev.paperboy.site.page.Link;
+import dev.paperboy.site.page.PeriodPage;
+import dev.paperboy.site.page.PeriodPage.Day;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.paper.NewsDays;

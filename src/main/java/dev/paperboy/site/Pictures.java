@@ -1,6 +1,7 @@
 package dev.paperboy.site;
 
 import dev.paperboy.paper.PaperId;
+import dev.paperboy.site.page.PictureOnPage;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.paper.PictureStore;
 import dev.paperboy.store.paper.PictureStore.Stored;

@@ -3,7 +3,7 @@ package dev.paperboy.site;
 import dev.paperboy.command.held.AlertReasonText;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.evaluation.Evidence;
-import dev.paperboy.site.PaperPage.Posting;
+import dev.paperboy.site.page.PaperPage.Posting;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.outbox.Alert;

@@ -11,6 +11,7 @@ import dev.paperboy.query.Expression.Word;
 import dev.paperboy.query.Query;
 import dev.paperboy.query.analysis.TextAnalysis;
 import dev.paperboy.query.analysis.Token;
+import dev.paperboy.site.page.Passage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

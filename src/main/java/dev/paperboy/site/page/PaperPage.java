@@ -1,6 +1,8 @@
-package dev.paperboy.site;
+package dev.paperboy.site.page;
 
 import dev.paperboy.card.Card;
+import dev.paperboy.site.PaperEntry;
+import dev.paperboy.site.UpvoteChart;
 import dev.paperboy.web.PageFrame;
 import java.util.List;
 import java.util.Optional;

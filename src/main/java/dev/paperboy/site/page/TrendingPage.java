@@ -1,6 +1,7 @@
-package dev.paperboy.site;
+package dev.paperboy.site.page;
 
-import dev.paperboy.site.SearchResultPage.Mistake;
+import dev.paperboy.site.PaperEntry;
+import dev.paperboy.site.page.SearchResultPage.Mistake;
 import dev.paperboy.web.PageFrame;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.paperboy.site;
+package dev.paperboy.site.page;
 
 import dev.paperboy.web.PageFrame;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.paperboy.site;
+package dev.paperboy.site.page;
 
+import dev.paperboy.site.PaperEntry;
 import dev.paperboy.web.PageFrame;
 import java.util.List;
 import java.util.Optional;
