@@ -38,6 +38,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -443,6 +444,17 @@ final class ArchitectureTest {
             .should()
             .haveNameMatching(".*(Manager|Utils?|Helpers?|Impl)(\\$.*)?")
             .because("such a name says nothing, and such a class grows without end"));
+  }
+
+  @Test
+  void aPackageHasAtMost25Classes() {
+    Map<String, Long> classes =
+        PROGRAM.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(one -> !one.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    classes.values().removeIf(count -> count <= 25);
+    assertThat(classes).as("a larger package is divided by concept").isEmpty();
   }
 
   @Test
