@@ -45,7 +45,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The rooms of the program, and who may enter which. */
+/** The packages of the program, and which may use which. */
 final class ArchitectureTest {
 
   private static final String ROOT = "dev.paperboy.";
@@ -56,10 +56,10 @@ final class ArchitectureTest {
           .importPackages("dev.paperboy");
 
   /**
-   * Which room uses which. The nouns paper, query and subscription are named wherever a room is
-   * spoken to in them: a card is of a paper, a message goes to a channel.
+   * Which package uses which. Paper, query and subscription are named wherever another package has
+   * them in its signatures: a card is of a paper, a message goes to a channel.
    */
-  private static final Map<String, Set<String>> ROOMS =
+  private static final Map<String, Set<String>> DEPENDENCIES =
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("collection", Set.of()),
@@ -174,13 +174,13 @@ final class ArchitectureTest {
         "web");
   }
 
-  private static String[] packages(String... rooms) {
-    return Arrays.stream(rooms).map(ArchitectureTest::packages).toArray(String[]::new);
+  private static String[] packages(String... names) {
+    return Arrays.stream(names).map(ArchitectureTest::packages).toArray(String[]::new);
   }
 
-  /** The packages of a room; below what chat platforms share are the platforms themselves. */
-  private static String packages(String room) {
-    return room.equals("chat") ? ROOT + room : ROOT + room + "..";
+  /** The package of this name and those below it; below what chat platforms share are the platforms themselves. */
+  private static String packages(String name) {
+    return name.equals("chat") ? ROOT + name : ROOT + name + "..";
   }
 
   private static void check(ArchRule rule) {
@@ -188,58 +188,58 @@ final class ArchitectureTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> aRoomUsesOnlyTheRoomsBelowIt() {
-    return ROOMS.entrySet().stream()
+  Stream<DynamicTest> aPackageUsesOnlyThoseBelowIt() {
+    return DEPENDENCIES.entrySet().stream()
         .map(
             entry ->
                 DynamicTest.dynamicTest(
                     entry.getKey(), () -> check(usesOnly(entry.getKey(), entry.getValue()))));
   }
 
-  private static ArchRule usesOnly(String room, Set<String> others) {
+  private static ArchRule usesOnly(String name, Set<String> others) {
     String[] allowed =
         packages(
-            Stream.concat(Stream.of(room, "collection"), others.stream()).toArray(String[]::new));
+            Stream.concat(Stream.of(name, "collection"), others.stream()).toArray(String[]::new));
     return classes()
         .that()
-        .resideInAPackage(packages(room))
+        .resideInAPackage(packages(name))
         .should()
         .onlyDependOnClassesThat(
             resideOutsideOfPackage("dev.paperboy..").or(resideInAnyPackage(allowed)))
         .because(
-            "the room "
-                + room
+            "the package "
+                + name
                 + " is understood and changed with only these in mind: "
                 + others.stream().sorted().toList());
   }
 
   @Test
-  void everyClassIsInARoom() {
-    String[] rooms =
-        packages(Stream.concat(Stream.of("app"), ROOMS.keySet().stream()).toArray(String[]::new));
+  void everyClassIsInOneOfThesePackages() {
+    String[] all =
+        packages(Stream.concat(Stream.of("app"), DEPENDENCIES.keySet().stream()).toArray(String[]::new));
     check(
         classes()
             .should()
-            .resideInAnyPackage(rooms)
-            .because("a class outside the rooms escapes every other rule here"));
+            .resideInAnyPackage(all)
+            .because("a class outside these packages escapes every other rule here"));
     assertThat(PROGRAM).hasSizeGreaterThan(30);
   }
 
   @Test
-  void roomsHaveNoCycles() {
+  void packagesHaveNoCycles() {
     check(
         SlicesRuleDefinition.slices()
-            .assignedFrom(new Rooms())
+            .assignedFrom(new Slices())
             .should()
             .beFreeOfCycles()
-            .because("rooms that need each other are one room"));
+            .because("packages that need each other are one package"));
   }
 
-  private static final class Rooms implements SliceAssignment {
+  private static final class Slices implements SliceAssignment {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-      return Stream.concat(Stream.of("app"), ROOMS.keySet().stream())
-          .filter(room -> (javaClass.getPackageName() + ".").startsWith(ROOT + room + "."))
+      return Stream.concat(Stream.of("app"), DEPENDENCIES.keySet().stream())
+          .filter(name -> (javaClass.getPackageName() + ".").startsWith(ROOT + name + "."))
           .max(Comparator.comparingInt(String::length))
           .map(SliceIdentifier::of)
           .orElseGet(SliceIdentifier::ignore);
@@ -247,7 +247,7 @@ final class ArchitectureTest {
 
     @Override
     public String getDescription() {
-      return "rooms";
+      return "packages";
     }
   }
 
@@ -277,7 +277,7 @@ final class ArchitectureTest {
             "chat.discord",
             "app.cli"),
         staysIn(
-            "the web server is one room's business; others only hand it their routes",
+            "the web server is the business of one package; others only hand it their routes",
             Set.of("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty.."),
             "web",
             "chat.console",
@@ -287,7 +287,7 @@ final class ArchitectureTest {
             "site",
             "app"),
         staysIn(
-            "text is analysed and searched in two rooms only",
+            "text is analysed and searched in two packages only",
             Set.of("org.apache.lucene.."),
             "query",
             "search"),
@@ -309,11 +309,11 @@ final class ArchitectureTest {
             "subscription"));
   }
 
-  private static DynamicTest staysIn(String reason, Set<String> library, String... rooms) {
+  private static DynamicTest staysIn(String reason, Set<String> library, String... names) {
     ArchRule rule =
         noClasses()
             .that()
-            .resideOutsideOfPackages(packages(rooms))
+            .resideOutsideOfPackages(packages(names))
             .should()
             .dependOnClassesThat(resideInAnyPackage(library.toArray(String[]::new)))
             .because(reason);

@@ -10,7 +10,7 @@ import dev.paperboy.search.index.IndexedPaper;
 import java.time.Instant;
 import java.util.List;
 
-/** Papers and queries that the tests of this room are made of. */
+/** Papers and queries that the tests of this package use. */
 public final class SamplePapers {
   public static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
   static final Instant LAST_WEEK = Instant.parse("2026-06-08T12:00:00Z");

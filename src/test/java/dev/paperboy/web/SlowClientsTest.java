@@ -31,22 +31,22 @@ final class SlowClientsTest {
   private static final Duration NEVER = Duration.ofMinutes(5);
   private static final Duration SOON = Duration.ofMillis(200);
 
-  private final Rooms rooms = new Rooms();
+  private final SlowRoutes routes = new SlowRoutes();
   private final List<Socket> clients = new ArrayList<>();
-  private WebServer server = new WebServer(settings(), List.of(rooms), InstantSource.system());
+  private WebServer server = new WebServer(settings(), List.of(routes), InstantSource.system());
 
   private static WebSettings settings() {
     return WebSettings.of("127.0.0.1:0", List.of(), "");
   }
 
   private void start(ServerLimits limits) {
-    server = new WebServer(settings(), List.of(rooms), limits, InstantSource.system());
+    server = new WebServer(settings(), List.of(routes), limits, InstantSource.system());
     server.start();
   }
 
   @AfterEach
   void stop() throws IOException {
-    rooms.go.countDown();
+    routes.go.countDown();
     for (Socket client : clients) {
       client.close();
     }
@@ -95,7 +95,7 @@ final class SlowClientsTest {
       waiting.add(send("GET /api/slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
     }
     assertThat(status(get("/healthz"))).isEqualTo(200);
-    rooms.go.countDown();
+    routes.go.countDown();
     for (Socket client : waiting) {
       assertThat(head(client)).as("who waited is served").startsWith("HTTP/1.1 200");
     }
@@ -124,8 +124,8 @@ final class SlowClientsTest {
     Socket stream = send("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assertThat(head(stream)).startsWith("HTTP/1.1 200");
     send("GET /api/endless HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    assertThat(rooms.endlessEnded.await(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS)).isTrue();
-    rooms.go.countDown();
+    assertThat(routes.endlessEnded.await(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS)).isTrue();
+    routes.go.countDown();
     assertThat(stream.getInputStream().readNBytes(1)).as("the stream goes on").hasSize(1);
   }
 
@@ -290,7 +290,7 @@ final class SlowClientsTest {
     return false;
   }
 
-  private static final class Rooms implements Routes {
+  private static final class SlowRoutes implements Routes {
     final CountDownLatch go = new CountDownLatch(1);
     final CountDownLatch endlessEnded = new CountDownLatch(1);
 
