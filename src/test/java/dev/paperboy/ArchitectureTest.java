@@ -178,7 +178,10 @@ final class ArchitectureTest {
     return Arrays.stream(names).map(ArchitectureTest::packages).toArray(String[]::new);
   }
 
-  /** The package of this name and those below it; below what chat platforms share are the platforms themselves. */
+  /**
+   * The package of this name and those below it; below what chat platforms share are the platforms
+   * themselves.
+   */
   private static String packages(String name) {
     return name.equals("chat") ? ROOT + name : ROOT + name + "..";
   }
@@ -216,7 +219,8 @@ final class ArchitectureTest {
   @Test
   void everyClassIsInOneOfThesePackages() {
     String[] all =
-        packages(Stream.concat(Stream.of("app"), DEPENDENCIES.keySet().stream()).toArray(String[]::new));
+        packages(
+            Stream.concat(Stream.of("app"), DEPENDENCIES.keySet().stream()).toArray(String[]::new));
     check(
         classes()
             .should()

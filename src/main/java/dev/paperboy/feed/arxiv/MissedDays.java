@@ -23,8 +23,14 @@ final class MissedDays {
 
   private final Timetable timetable;
 
+  /**
+   * Creates a detector of gaps.
+   *
+   * @param timetable the source's timetable. Its holidays are not excluded: a source that announced
+   *     papers on one would lose them, and to ask in vain costs one request
+   */
   MissedDays(Timetable timetable) {
-    this.timetable = timetable;
+    this.timetable = new Timetable(timetable.zone(), timetable.grace(), day -> false);
   }
 
   /**

@@ -17,6 +17,7 @@ import dev.paperboy.feed.PaperLookup.Answer;
 import dev.paperboy.feed.PollMemory;
 import dev.paperboy.feed.PollResult;
 import dev.paperboy.feed.fetch.HostRateLimiter;
+import dev.paperboy.feed.timetable.Timetable;
 import dev.paperboy.paper.Announcement;
 import dev.paperboy.paper.Announcement.AnnounceType;
 import dev.paperboy.paper.Author;
@@ -26,6 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -234,8 +237,7 @@ class ArxivFeedTest {
   void aFeedThatWasLateAtTheLastPollIsCaughtUpToo() {
     MissedDays missed =
         new MissedDays(
-            new dev.paperboy.feed.timetable.Timetable(
-                java.time.ZoneId.of("America/New_York"), Duration.ofHours(2), day -> false));
+            new Timetable(ZoneId.of("America/New_York"), Duration.ofHours(2), day -> false));
     Instant now = Instant.parse("2026-06-18T12:00:00Z");
     Instant yesterday = Instant.parse("2026-06-17T12:00:00Z");
 
@@ -246,6 +248,39 @@ class ArxivFeedTest {
     assertThat(missed.submittedSince(memory(now, "2026-06-10T04:00:00Z"), now, List.of()))
         .isEmpty();
     assertThat(missed.submittedSince(PollMemory.none(), now, List.of())).isEmpty();
+  }
+
+  @Test
+  void announcementsOnAHolidayHideNoMissedDay() {
+    LocalDate friday = LocalDate.parse("2026-06-19");
+    MissedDays missed =
+        new MissedDays(
+            new Timetable(ZoneId.of("America/New_York"), Duration.ofHours(2), friday::equals));
+    Instant then = Instant.parse("2026-06-19T04:00:00Z");
+    Paper paper = Paper.builder(PaperId.of("arxiv:2606.00001"), "On Friday", then).build();
+    List<Announcement> held = List.of(new Announcement("arxiv", AnnounceType.NEW, then, paper));
+
+    assertThat(
+            missed.submittedSince(
+                memory(Instant.parse("2026-06-17T12:00:00Z"), "2026-06-17T04:00:00Z"),
+                Instant.parse("2026-06-19T12:00:00Z"),
+                held))
+        .as("Thursday was missed")
+        .contains(Instant.parse("2026-06-14T04:00:00Z"));
+    assertThat(
+            missed.submittedSince(
+                memory(Instant.parse("2026-06-18T12:00:00Z"), "2026-06-18T04:00:00Z"),
+                Instant.parse("2026-06-22T12:00:00Z"),
+                List.of()))
+        .as("Friday may have been missed")
+        .contains(Instant.parse("2026-06-15T04:00:00Z"));
+    assertThat(
+            missed.submittedSince(
+                memory(Instant.parse("2026-06-18T12:00:00Z"), "2026-06-18T04:00:00Z"),
+                Instant.parse("2026-06-19T12:00:00Z"),
+                held))
+        .as("nothing lies between Thursday and Friday")
+        .isEmpty();
   }
 
   @Test
