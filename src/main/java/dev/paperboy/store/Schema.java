@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -21,6 +23,9 @@ final class Schema {
   static final int NEWEST = 33;
 
   private static final String HISTORY = "paperboy_schema";
+
+  /** Waits for another process that migrates the database, which may take long, until it ends. */
+  private static final int WITHOUT_END = -1;
 
   private final Dialect dialect;
   private final DataSource connections;
@@ -45,7 +50,12 @@ final class Schema {
       Flyway flyway = flyway();
       refuseNewerSchema(flyway);
       if (!tables.isEmpty()) {
-        file.ifPresent(found -> copyBeforeMigration(jdbi, found));
+        file.ifPresentOrElse(
+            found -> copyBeforeMigration(jdbi, found),
+            () ->
+                LOG.info(
+                    "the database is from an older version; this process migrates it, or waits for"
+                        + " another one that does"));
       }
       flyway.migrate();
     }
@@ -198,11 +208,18 @@ final class Schema {
   }
 
   private Flyway flyway() {
-    return Flyway.configure()
+    FluentConfiguration configuration = Flyway.configure();
+    // With a lock for a transaction, a migration and the row that records it would be committed one
+    // after the other, by two connections: a process that ends in between could not start again.
+    configuration
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
+    return configuration
         .dataSource(connections)
         .locations("classpath:db/migration")
         .javaMigrations(new AddressDigestMigration(), new ReplicasMigration())
         .table(HISTORY)
+        .lockRetryCount(WITHOUT_END)
         .placeholders(dialect.types())
         .load();
   }

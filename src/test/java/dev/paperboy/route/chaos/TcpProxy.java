@@ -63,7 +63,7 @@ public final class TcpProxy implements Closeable {
   }
 
   /** Closes the connections, and new ones as soon as they are made. */
-  void refuse() {
+  public void refuse() {
     state = State.REFUSES;
     drop();
   }
