@@ -111,8 +111,10 @@ public final class StoredMailboxes implements Mailboxes {
   public void refuse(String address, String digest, Instant rest) {
     database.change(
         transaction -> {
-          signUps.remove(transaction, address);
+          // In this order, the sign-up of a transaction that is adding one is waited for and
+          // removed.
           signUps.restUntil(transaction, digest, rest);
+          signUps.remove(transaction, address);
         });
   }
 
