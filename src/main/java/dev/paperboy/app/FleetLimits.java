@@ -10,8 +10,8 @@ import dev.paperboy.fleet.Pace;
 import dev.paperboy.fleet.SharedClaims;
 import dev.paperboy.fleet.SharedPace;
 import dev.paperboy.store.Database;
+import dev.paperboy.web.Allowances;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * The limits that hold for all replicas on the database together; on SQLite, for this process
@@ -39,8 +39,15 @@ record FleetLimits(boolean isShared, Pace wallPace, Pace pace, Claims claims) {
         true, shared, new ProgramPace(shared, time), new SharedClaims(database, steady));
   }
 
-  /** Returns the pace, in the program's time, if other replicas share it. */
-  Optional<Pace> sharedPace() {
-    return isShared ? Optional.of(pace) : Optional.empty();
+  /** Returns what remembers sign-ups, in the program's time. */
+  Allowances signUps(ProgramTime time) {
+    return isShared ? new SharedAllowances(pace, "sign-up") : Allowances.inMemory(time);
+  }
+
+  /** Returns what remembers wrong tokens of the console, in real time. */
+  Allowances wrongTokens() {
+    return isShared
+        ? new SharedAllowances(wallPace, "wrong token")
+        : Allowances.inMemory(new SystemTime());
   }
 }

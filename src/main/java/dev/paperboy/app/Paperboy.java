@@ -16,7 +16,6 @@ import dev.paperboy.app.task.TaskThreads;
 import dev.paperboy.app.task.WakeUp;
 import dev.paperboy.app.task.WatchTask;
 import dev.paperboy.app.time.ProgramTime;
-import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.app.time.ThreadCpuClock;
 import dev.paperboy.card.CardFactory;
 import dev.paperboy.chat.Platform;
@@ -211,7 +210,7 @@ public final class Paperboy implements AutoCloseable {
     PlatformDirectory directory = platformList.directory();
     FeedReport feedReport = new FeedReport(database, feeds.sources(), time);
     Templates templates = new Templates();
-    Inbox inbox = new Inbox(database, settings.email(), limits.sharedPace(), time);
+    Inbox inbox = new Inbox(database, settings.email(), limits.signUps(time), time);
     boolean hasMail = platformList.isConfigured(Mailbox.PLATFORM, settings);
     PageFrames frames = ReadingPages.frames(platformList, settings);
     ChannelTaste tastes = new ChannelTaste(index);
@@ -305,7 +304,7 @@ public final class Paperboy implements AutoCloseable {
     routes.addAll(
         ReadingPages.routes(
             settings, database, index, cardFactory, templates, frames, feeds, feedReport, time));
-    this.web = new WebServer(ReadingPages.webSettings(settings), routes, new SystemTime());
+    this.web = new WebServer(ReadingPages.webSettings(settings), routes, limits.wrongTokens());
   }
 
   /** Platforms take real time, also when the program's clock is simulated and runs faster. */

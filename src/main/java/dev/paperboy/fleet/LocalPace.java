@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The pace of a process that is alone on its database. */
@@ -42,6 +43,19 @@ public final class LocalPace implements Pace {
   @Override
   public void release(String name, Duration interval) {
     // Nobody else waits for it.
+  }
+
+  @Override
+  public synchronized boolean take(List<Share> shares) {
+    Instant now = clock.instant();
+    boolean left =
+        shares.stream()
+            .allMatch(
+                share -> !next.getOrDefault(share.name(), now).isAfter(now.plus(share.most())));
+    if (left) {
+      shares.forEach(share -> reserve(share.name(), share.interval(), 1));
+    }
+    return left;
   }
 
   @Override

@@ -1,12 +1,22 @@
 package dev.paperboy.fleet;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The intervals between requests that count towards the same limit: one of a platform, of a feed's
  * host, of the mail server. Thread-safe.
  */
 public interface Pace {
+
+  /**
+   * A part of a limit that allows several at once.
+   *
+   * @param name the limit
+   * @param interval the time after which it allows one more; zero takes nothing
+   * @param most how far away the next slot may be at most
+   */
+  record Share(String name, Duration interval, Duration most) {}
 
   /**
    * Reserves the next free slots of a limit.
@@ -30,6 +40,13 @@ public interface Pace {
 
   /** Releases a limit that was claimed; it can be claimed again after the interval. */
   void release(String name, Duration interval);
+
+  /**
+   * Takes all of these shares without waiting, or none if one of them is not left.
+   *
+   * @return whether all are left
+   */
+  boolean take(List<Share> shares);
 
   /** Keeps further slots of a limit from being earlier than this, such as after a status 429. */
   void postpone(String name, Duration wait);

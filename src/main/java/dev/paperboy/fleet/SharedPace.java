@@ -7,6 +7,7 @@ import dev.paperboy.store.fleet.PaceStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -51,16 +52,41 @@ public final class SharedPace implements Pace {
 
   @Override
   public Duration reserve(String name, Duration interval, int count) {
-    if (!clock.instant().isBefore(nextPurge)) {
-      nextPurge = clock.instant().plus(BETWEEN_PURGES);
-      change(paces::purge);
-    }
+    purge();
     return ask(
         interval.isZero()
             ? transaction -> paces.peek(transaction, name)
             : transaction -> paces.reserve(transaction, name, interval, count),
         interval.isZero(),
         () -> alone.reserve(name, interval.multipliedBy(SHARE), count));
+  }
+
+  @Override
+  public boolean take(List<Share> shares) {
+    purge();
+    return ask(
+        transaction -> take(transaction, shares),
+        false,
+        () ->
+            alone.take(
+                shares.stream()
+                    .map(
+                        share ->
+                            new Share(
+                                share.name(), share.interval().multipliedBy(SHARE), share.most()))
+                    .toList()));
+  }
+
+  /**
+   * Looks at all first, so that what is refused leaves no row. What others take meanwhile is seen
+   * when it is taken here.
+   */
+  private boolean take(Transaction transaction, List<Share> shares) {
+    return shares.stream().allMatch(share -> paces.isLeft(transaction, share.name(), share.most()))
+        && shares.stream()
+            .filter(share -> !share.interval().isZero())
+            .allMatch(
+                share -> paces.take(transaction, share.name(), share.interval(), share.most()));
   }
 
   @Override
@@ -99,8 +125,14 @@ public final class SharedPace implements Pace {
     }
   }
 
-  private Duration ask(
-      Function<Transaction, Duration> question, boolean reads, Supplier<Duration> otherwise) {
+  private void purge() {
+    if (!clock.instant().isBefore(nextPurge)) {
+      nextPurge = clock.instant().plus(BETWEEN_PURGES);
+      change(paces::purge);
+    }
+  }
+
+  private <T> T ask(Function<Transaction, T> question, boolean reads, Supplier<T> otherwise) {
     if (!isAlone()) {
       try {
         return reads ? database.read(question) : database.write(question);

@@ -4,6 +4,7 @@ import dev.paperboy.collection.LruMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /** What the latest clients of this process did, in memory. Thread-safe. */
@@ -21,6 +22,22 @@ final class AllowancesInMemory implements Allowances {
   }
 
   @Override
+  public synchronized boolean take(List<Share> shares) {
+    boolean left =
+        shares.stream().allMatch(share -> untilFull(share.client()).compareTo(share.most()) <= 0);
+    if (left) {
+      shares.forEach(share -> add(share.client(), share.time()));
+    }
+    return left;
+  }
+
+  private void add(String client, Duration time) {
+    if (!time.isZero()) {
+      clients.put(client, clock.instant().plus(untilFull(client)).plus(time));
+    }
+  }
+
+  @Override
   public synchronized Duration untilFull(String client) {
     Instant now = clock.instant();
     Instant full = clients.getOrDefault(client, now);
@@ -28,7 +45,7 @@ final class AllowancesInMemory implements Allowances {
   }
 
   @Override
-  public synchronized void add(String client, Duration time) {
-    clients.put(client, clock.instant().plus(untilFull(client)).plus(time));
+  public synchronized void restore(String client) {
+    clients.remove(client);
   }
 }

@@ -35,30 +35,20 @@ final class TokenGuard implements Handler {
   private static final String LOGIN_STYLE = "/login.css";
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /** All clients together, as one client. */
-  private static final String EVERYBODY = "";
-
   private static final int THIRTY_DAYS = 30 * 24 * 60 * 60;
 
   private final RequiredToken token;
   private final ClientAllowance attempts;
-  private final ClientAllowance allAttempts;
   private final Predicate<String> open;
 
   /**
    * Guards all paths but the open ones.
    *
-   * @param attempts how many wrong tokens a client may send
-   * @param allAttempts how many all clients together may send
+   * @param attempts how many wrong tokens clients may send
    */
-  TokenGuard(
-      RequiredToken token,
-      Predicate<String> open,
-      ClientAllowance attempts,
-      ClientAllowance allAttempts) {
+  TokenGuard(RequiredToken token, Predicate<String> open, ClientAllowance attempts) {
     this.token = token;
     this.attempts = attempts;
-    this.allAttempts = allAttempts;
     this.open = open.or(Set.of("/healthz", "/readyz", LOGIN, LOGIN_STYLE)::contains);
   }
 
@@ -100,10 +90,11 @@ final class TokenGuard implements Handler {
     if (!header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
       return false;
     }
-    if (mustWait(ctx)) {
+    boolean right = isRight(header.substring("bearer ".length()));
+    if (!mayTry(ctx, right)) {
       throw new HttpResponseException(TOO_MANY_REQUESTS, tooMany(ctx));
     }
-    return isRight(ctx, header.substring("bearer ".length()));
+    return right;
   }
 
   private boolean hasCookie(Context ctx) {
@@ -143,12 +134,13 @@ final class TokenGuard implements Handler {
   }
 
   private void decide(Context ctx, String given) {
-    if (mustWait(ctx)) {
+    boolean right = isRight(given);
+    if (!mayTry(ctx, right)) {
       ctx.status(TOO_MANY_REQUESTS);
       form(ctx, tooMany(ctx));
       return;
     }
-    if (!isRight(ctx, given)) {
+    if (!right) {
       ctx.status(HttpStatus.UNAUTHORIZED);
       form(ctx, "That is not the token. It is the value of console.token in the configuration.");
       return;
@@ -159,33 +151,33 @@ final class TokenGuard implements Handler {
     ctx.redirect(next(ctx), HttpStatus.SEE_OTHER);
   }
 
-  private boolean isRight(Context ctx, String given) {
-    boolean right = token.isGiven(given.strip());
-    if (right) {
-      attempts.restore(ctx.ip(), forwarded(ctx));
-    } else {
-      attempts.use(ctx.ip(), forwarded(ctx));
-      allAttempts.use(EVERYBODY, "");
+  private boolean isRight(String given) {
+    return token.isGiven(given.strip());
+  }
+
+  /**
+   * Returns whether this attempt is within the limits. A wrong one is counted before anything is
+   * answered, so that guesses at the same time are not more than those one after the other; a right
+   * one clears the count.
+   */
+  private boolean mayTry(Context ctx, boolean right) {
+    if (!right) {
+      return attempts.take(ctx.ip(), forwarded(ctx));
     }
-    return right;
-  }
-
-  private boolean mustWait(Context ctx) {
-    return wait(ctx).compareTo(Duration.ZERO) > 0;
-  }
-
-  private Duration wait(Context ctx) {
-    Duration own = attempts.wait(ctx.ip(), forwarded(ctx));
-    Duration all = allAttempts.wait(EVERYBODY, "");
-    return own.compareTo(all) > 0 ? own : all;
+    boolean may = attempts.mayTake(ctx.ip(), forwarded(ctx));
+    if (may) {
+      attempts.restore(ctx.ip(), forwarded(ctx));
+    }
+    return may;
   }
 
   private String tooMany(Context ctx) {
-    long seconds = wait(ctx).toSeconds() + 1;
+    Duration own = attempts.wait(ctx.ip(), forwarded(ctx));
+    Duration all = attempts.waitOfAll();
+    long seconds = Math.max(0, (own.compareTo(all) > 0 ? own : all).toSeconds()) + 1;
     ctx.header("Retry-After", String.valueOf(seconds));
-    boolean own = attempts.wait(ctx.ip(), forwarded(ctx)).compareTo(Duration.ZERO) > 0;
     return "Too many wrong tokens came from "
-        + (own ? "this address" : "many addresses")
+        + (own.compareTo(Duration.ZERO) > 0 ? "this address" : "many addresses")
         + "; try again in "
         + seconds
         + " seconds.";

@@ -1,5 +1,6 @@
 package dev.paperboy.web;
 
+import dev.paperboy.web.ClientAllowance.Limit;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -45,12 +46,10 @@ public final class WebServer implements AutoCloseable {
   private static final int MOST_WAITING = 500;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
-  /** How many wrong tokens a client may send at once, and how long each more takes. */
-  private static final int WRONG_TOKENS = 10;
+  /** How many wrong tokens a client may send. */
+  private static final Limit WRONG_TOKENS = new Limit(10, Duration.ofSeconds(30));
 
-  private static final Duration ONE_MORE_TOKEN = Duration.ofSeconds(30);
-  private static final int ALL_WRONG_TOKENS = 300;
-  private static final Duration ONE_MORE_TOKEN_OF_ALL = Duration.ofSeconds(2);
+  private static final Limit ALL_WRONG_TOKENS = new Limit(300, Duration.ofSeconds(2));
   private static final int IDLE_MILLISECONDS = 60_000;
   private static final long STOP_MILLISECONDS = 5_000;
 
@@ -60,24 +59,33 @@ public final class WebServer implements AutoCloseable {
   private final WebSettings settings;
   private final List<Routes> allRoutes;
   private final ServerLimits limits;
-  private final InstantSource clock;
+  private final Allowances attempts;
   private final Javalin javalin;
+
+  /**
+   * Creates a server that is not listening yet, and remembers by itself who sent wrong tokens.
+   *
+   * @param clock real time
+   */
+  public WebServer(WebSettings settings, List<Routes> allRoutes, InstantSource clock) {
+    this(settings, allRoutes, Allowances.inMemory(clock));
+  }
 
   /**
    * Creates a server that is not listening yet.
    *
-   * @param clock real time, for the limit on log-in attempts
+   * @param attempts remembers who sent wrong tokens, in real time
    */
-  public WebServer(WebSettings settings, List<Routes> allRoutes, InstantSource clock) {
-    this(settings, allRoutes, ServerLimits.USUAL, clock);
+  public WebServer(WebSettings settings, List<Routes> allRoutes, Allowances attempts) {
+    this(settings, allRoutes, ServerLimits.USUAL, attempts);
   }
 
   WebServer(
-      WebSettings settings, List<Routes> allRoutes, ServerLimits limits, InstantSource clock) {
+      WebSettings settings, List<Routes> allRoutes, ServerLimits limits, Allowances attempts) {
     this.settings = settings;
     this.allRoutes = List.copyOf(allRoutes);
     this.limits = limits;
-    this.clock = clock;
+    this.attempts = attempts;
     javalin = Javalin.create(this::configure);
   }
 
@@ -146,8 +154,7 @@ public final class WebServer implements AutoCloseable {
       new TokenGuard(
               new RequiredToken(settings.token()),
               this::isOpen,
-              new ClientAllowance(WRONG_TOKENS, ONE_MORE_TOKEN, clock),
-              new ClientAllowance(ALL_WRONG_TOKENS, ONE_MORE_TOKEN_OF_ALL, clock))
+              new ClientAllowance(WRONG_TOKENS, ALL_WRONG_TOKENS, attempts))
           .addTo(config.routes);
     } else {
       config.routes.before(ConsoleAccess::grantLocally);

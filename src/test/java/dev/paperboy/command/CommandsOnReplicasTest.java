@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paperboy.Scene;
 import dev.paperboy.Scene.Platform;
 import dev.paperboy.SceneReplicas;
+import dev.paperboy.app.SharedAllowances;
 import dev.paperboy.app.platform.Inbox;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.card.Invocation;
@@ -234,7 +235,8 @@ final class CommandsOnReplicasTest {
           new Inbox(
                   scene.database,
                   Optional.empty(),
-                  Optional.of(new SharedPace(scene.database, InstantSource.system())),
+                  new SharedAllowances(
+                      new SharedPace(scene.database, InstantSource.system()), "sign-up"),
                   new SystemTime())
               .signUps();
     }

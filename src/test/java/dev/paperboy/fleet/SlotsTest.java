@@ -49,6 +49,11 @@ final class SlotsTest {
     }
 
     @Override
+    public boolean take(List<Share> shares) {
+      return inner.take(shares);
+    }
+
+    @Override
     public void postpone(String name, Duration wait) {
       inner.postpone(name, wait);
     }

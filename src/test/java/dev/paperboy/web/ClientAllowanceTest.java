@@ -2,6 +2,7 @@ package dev.paperboy.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paperboy.web.ClientAllowance.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -11,16 +12,23 @@ final class ClientAllowanceTest {
 
   private Instant now = Instant.parse("2026-06-15T12:00:00Z");
   private final ClientAllowance attempts =
-      new ClientAllowance(10, Duration.ofSeconds(30), () -> now);
+      new ClientAllowance(
+          new Limit(10, Duration.ofSeconds(30)),
+          new Limit(120, Duration.ofSeconds(1)),
+          Allowances.inMemory(() -> now));
 
   private void fail(int times, String address, String forwarded) {
     for (int i = 0; i < times; i++) {
-      attempts.use(address, forwarded);
+      boolean unused = attempts.take(address, forwarded);
     }
   }
 
   private boolean mayTry(String address, String forwarded) {
-    return attempts.wait(address, forwarded).compareTo(Duration.ZERO) <= 0;
+    boolean may = attempts.mayTake(address, forwarded);
+    Duration wait = attempts.wait(address, forwarded);
+    Duration longer = wait.compareTo(attempts.waitOfAll()) > 0 ? wait : attempts.waitOfAll();
+    assertThat(may).isEqualTo(longer.compareTo(Duration.ZERO) <= 0);
+    return may;
   }
 
   @Test
@@ -73,10 +81,24 @@ final class ClientAllowanceTest {
   @Test
   void whoNamesEverOtherClientsIsLimitedAllTheSame() {
     for (int i = 0; i < 100; i++) {
-      fail(1, "127.0.0.1", i % 2 == 0 ? "203.0.113." + i : "nonsense" + i);
+      fail(1, "127.0.0.1", i < 90 ? "203.0.113." + i : "nonsense" + i);
     }
     assertThat(mayTry("127.0.0.1", "203.0.113.200")).isFalse();
     now = now.plusSeconds(3);
     assertThat(mayTry("127.0.0.1", "203.0.113.200")).isTrue();
+  }
+
+  @Test
+  void allClientsTogetherHaveALimitAndWhatIsRefusedTakesNothing() {
+    for (int i = 0; i < 24; i++) {
+      fail(5, "192.0.2." + i, "");
+    }
+    assertThat(mayTry("192.0.2.99", "")).isFalse();
+    fail(50, "192.0.2.99", "");
+    assertThat(attempts.waitOfAll()).isEqualTo(Duration.ofSeconds(1));
+    now = now.plusSeconds(100);
+    fail(50, "192.0.2.99", "");
+    assertThat(mayTry("192.0.2.100", "")).isTrue();
+    assertThat(attempts.wait("192.0.2.99", "")).isEqualTo(Duration.ofSeconds(30));
   }
 }

@@ -40,7 +40,9 @@ final class SlowClientsTest {
   }
 
   private void start(ServerLimits limits) {
-    server = new WebServer(settings(), List.of(routes), limits, InstantSource.system());
+    server =
+        new WebServer(
+            settings(), List.of(routes), limits, Allowances.inMemory(InstantSource.system()));
     server.start();
   }
 

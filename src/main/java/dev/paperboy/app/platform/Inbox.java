@@ -19,9 +19,9 @@ import dev.paperboy.chat.email.message.ConfirmationComposer;
 import dev.paperboy.chat.email.message.MailComposer;
 import dev.paperboy.chat.email.outbox.OutboxRoutes;
 import dev.paperboy.command.email.MailSignUps;
-import dev.paperboy.fleet.Pace;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.EncryptionKey;
+import dev.paperboy.web.Allowances;
 import dev.paperboy.web.Routes;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -41,10 +41,10 @@ public final class Inbox {
    * Takes sign-ups into this database.
    *
    * @param email how mail is sent; empty if none is, so that no link is signed
-   * @param pace where the limits of all replicas are kept; empty if there is only this one
+   * @param clients remembers who signed up how many addresses
    */
   public Inbox(
-      Database database, Optional<EmailSettings> email, Optional<Pace> pace, ProgramTime time) {
+      Database database, Optional<EmailSettings> email, Allowances clients, ProgramTime time) {
     SecureRandom random = new SecureRandom();
     this.time = time;
     this.mailboxes = new StoredMailboxes(database, random);
@@ -56,7 +56,7 @@ public final class Inbox {
                 .map(key -> new EncryptionKey(key.value(), random)),
             random);
     this.tokens = email.isPresent() ? linkKey.tokens() : linkKey.tokensOrOthers();
-    this.signUps = new SignUps(mailboxes, tokens, () -> wake.run(), random, pace, time);
+    this.signUps = new SignUps(mailboxes, tokens, () -> wake.run(), random, clients, time);
   }
 
   /** Returns what takes the sign-ups. */

@@ -2,6 +2,7 @@ package dev.paperboy.app.time;
 
 import dev.paperboy.fleet.Pace;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A pace in real time for those who measure and wait by the program's clock, which may run faster.
@@ -31,6 +32,19 @@ public final class ProgramPace implements Pace {
   @Override
   public void release(String name, Duration interval) {
     wall.release(name, time.onTheWall(interval));
+  }
+
+  @Override
+  public boolean take(List<Share> shares) {
+    return wall.take(
+        shares.stream()
+            .map(
+                share ->
+                    new Share(
+                        share.name(),
+                        time.onTheWall(share.interval()),
+                        time.onTheWall(share.most())))
+            .toList());
   }
 
   @Override

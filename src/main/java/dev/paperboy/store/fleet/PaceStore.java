@@ -34,6 +34,40 @@ public final class PaceStore {
         Duration.ZERO);
   }
 
+  /**
+   * Returns whether the next slot is at most {@code most} away, and keeps others from taking more
+   * of a limit that somebody has used until the transaction ends.
+   */
+  public boolean isLeft(Transaction transaction, String name, Duration most) {
+    return transaction
+        .handle()
+        .createQuery("SELECT next <= <now> + :most FROM paces WHERE name = :name FOR UPDATE")
+        .define("now", NOW)
+        .bind("name", name)
+        .bind("most", micros(most))
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(true);
+  }
+
+  /** Takes a slot if the next one is at most {@code most} away; returns whether it was. */
+  public boolean take(Transaction transaction, String name, Duration interval, Duration most) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                INSERT INTO paces AS pace (name, next) VALUES (:name, <now> + :micros)
+                ON CONFLICT (name) DO UPDATE SET next = greatest(pace.next, <now>) + :micros
+                WHERE pace.next <= <now> + :most
+                """)
+            .define("now", NOW)
+            .bind("name", name)
+            .bind("micros", micros(interval))
+            .bind("most", micros(most))
+            .execute()
+        > 0;
+  }
+
   /** Leaves no slot free before this time has passed. */
   public void postpone(Transaction transaction, String name, Duration wait) {
     Duration unused =

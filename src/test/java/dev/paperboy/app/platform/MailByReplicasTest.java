@@ -25,6 +25,7 @@ import dev.paperboy.fleet.LocalPace;
 import dev.paperboy.fleet.TestReplica;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.web.Allowances;
 import dev.paperboy.web.PageFrame.Offers;
 import dev.paperboy.web.PageFrames;
 import dev.paperboy.web.Templates;
@@ -45,7 +46,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +103,7 @@ final class MailByReplicasTest {
           new ConsoleEvents(),
           new Templates(),
           new PageFrames("Papers", new Offers(true, true, List.of())),
-          new Inbox(replica.database, settings.email(), Optional.empty(), time),
+          new Inbox(replica.database, settings.email(), Allowances.inMemory(time), time),
           replica.leases,
           leases,
           new LocalPace(time),

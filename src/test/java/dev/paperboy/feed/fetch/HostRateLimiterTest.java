@@ -30,6 +30,11 @@ final class HostRateLimiterTest {
     }
 
     @Override
+    public boolean take(List<Share> shares) {
+      throw new AssertionError("hosts allow one request at a time");
+    }
+
+    @Override
     public void postpone(String name, Duration wait) {
       told.add(name + " paused for " + wait);
     }

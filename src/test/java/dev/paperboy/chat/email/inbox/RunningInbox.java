@@ -9,6 +9,7 @@ import dev.paperboy.fleet.LocalClaims;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
+import dev.paperboy.web.Allowances;
 import dev.paperboy.web.PageFrame.Offers;
 import dev.paperboy.web.PageFrames;
 import dev.paperboy.web.Routes;
@@ -72,7 +73,13 @@ final class RunningInbox implements AutoCloseable {
             new LocalClaims(scene.clock),
             scene.clock);
     signUps =
-        new SignUps(mailboxes, tokens, () -> {}, new SecureRandom(), Optional.empty(), scene.clock);
+        new SignUps(
+            mailboxes,
+            tokens,
+            () -> {},
+            new SecureRandom(),
+            Allowances.inMemory(scene.clock),
+            scene.clock);
     scene.signUps = signUps;
     InboxRoutes routes =
         new InboxRoutes(

@@ -1,12 +1,13 @@
-package dev.paperboy.chat.email.inbox;
+package dev.paperboy.app;
 
 import dev.paperboy.fleet.Pace;
 import dev.paperboy.text.Sha256;
 import dev.paperboy.web.Allowances;
 import java.time.Duration;
+import java.util.List;
 
 /** What clients did in all replicas. Their addresses are stored as digests. Thread-safe. */
-final class SharedAllowances implements Allowances {
+public final class SharedAllowances implements Allowances {
   private final Pace pace;
   private final String purpose;
 
@@ -15,9 +16,17 @@ final class SharedAllowances implements Allowances {
    *
    * @param purpose what is limited, in a word
    */
-  SharedAllowances(Pace pace, String purpose) {
+  public SharedAllowances(Pace pace, String purpose) {
     this.pace = pace;
     this.purpose = purpose;
+  }
+
+  @Override
+  public boolean take(List<Share> shares) {
+    return pace.take(
+        shares.stream()
+            .map(share -> new Pace.Share(name(share.client()), share.time(), share.most()))
+            .toList());
   }
 
   @Override
@@ -26,8 +35,11 @@ final class SharedAllowances implements Allowances {
   }
 
   @Override
-  public void add(String client, Duration time) {
-    Duration unused = pace.reserve(name(client), time, 1);
+  public void restore(String client) {
+    Duration used = untilFull(client);
+    if (!used.isZero()) {
+      Duration unused = pace.reserve(name(client), used.negated(), 1);
+    }
   }
 
   private String name(String client) {
