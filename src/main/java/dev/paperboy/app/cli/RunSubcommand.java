@@ -10,6 +10,7 @@ import dev.paperboy.app.time.ProgramTime;
 import dev.paperboy.app.time.SimulatedTime;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.command.declaration.DeclaredSubscriptions;
+import dev.paperboy.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,30 @@ public final class RunSubcommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    try {
+      return run();
+    } catch (StoreException failure) {
+      throw explained(failure, once);
+    }
+  }
+
+  /** Adds what happens next, unless the failure needs more than another start. */
+  static RuntimeException explained(StoreException failure, boolean once) {
+    if (failure.isFault()) {
+      return failure;
+    }
+    return new OperatorException(
+        once
+            ? "This run has ended early. "
+                + failure.getMessage()
+                + " What was saved stays, and the next run continues from there."
+            : "Paperboy has not started. "
+                + failure.getMessage()
+                + " Nothing is left half done: start it again when that is mended, unless a service"
+                + " manager does so by itself.");
+  }
+
+  private int run() throws InterruptedException {
     Settings settings = config.read();
     ProgramTime time = time();
     PlatformList.ALL
