@@ -118,13 +118,18 @@ final class Fleet {
   }
 
   /**
-   * Waits until this process holds all leases, but not longer than others may keep some that are no
-   * longer running.
+   * Waits until this process holds its share of the leases, but not longer than others may keep
+   * some that are no longer running.
+   *
+   * @return whether it holds any
    */
-  void awaitLeases() throws InterruptedException {
-    if (member.isPresent()) {
-      member.get().leases().awaitAll(LONGEST);
+  boolean awaitLeases() throws InterruptedException {
+    if (member.isEmpty()) {
+      return true;
     }
+    SharedLeases shared = member.get().leases();
+    shared.awaitShare(LONGEST);
+    return shared.status().held().values().stream().anyMatch(count -> count > 0);
   }
 
   /** Tells the other replicas something, at once. */

@@ -1,5 +1,6 @@
 package dev.paperboy.app;
 
+import dev.paperboy.app.cli.OperatorException;
 import dev.paperboy.app.cli.Progress;
 import dev.paperboy.app.cli.ReadableTexts;
 import dev.paperboy.app.platform.AccountLocks;
@@ -466,10 +467,20 @@ public final class Paperboy implements AutoCloseable {
     ReadableTexts.make(storedTexts, indexWakeUp::isStopped);
   }
 
-  /** Polls every feed once and delivers what is due; returns whether every feed was read. */
+  /**
+   * Polls every feed once and delivers what is due, except what other replicas care for; returns
+   * whether every feed was read.
+   *
+   * @throws OperatorException if other replicas care for everything
+   */
   public boolean runOnce() throws InterruptedException {
     join();
-    fleet.awaitLeases();
+    if (!fleet.awaitLeases()) {
+      throw new OperatorException(
+          "Other processes of Paperboy run on this database and are busy with all of its work, so"
+              + " this run has polled and posted nothing. They poll and post on their own; to do it"
+              + " here, stop them first or try again later.");
+    }
     cleanTexts();
     catchUp(paperIndexer.behind());
     otherModel.ifPresent(other -> other.start(threads));

@@ -309,14 +309,22 @@ public final class SharedLeases implements Leases {
     }
   }
 
-  /** Waits until this replica holds all leases, at most for a time. */
-  public synchronized void awaitAll(Duration longest) throws InterruptedException {
+  /**
+   * Waits until this replica holds its share of the leases of each group, which are all if it is
+   * alone; at most for a time.
+   */
+  public synchronized void awaitShare(Duration longest) throws InterruptedException {
     long end = nanoTime.getAsLong() + longest.toNanos();
-    int all = groups.values().stream().mapToInt(LeaseGroup::partitions).sum();
-    for (long left = longest.toNanos(); held.size() < all && left > 0; ) {
+    for (long left = longest.toNanos(); !hasShare() && left > 0; ) {
       wait(Math.max(1, left / 1_000_000));
       left = end - nanoTime.getAsLong();
     }
+  }
+
+  private boolean hasShare() {
+    return replicas > 0
+        && groups.values().stream()
+            .allMatch(group -> partitions(group).size() >= group.partitions() / replicas);
   }
 
   @Override
