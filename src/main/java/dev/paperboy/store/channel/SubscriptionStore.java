@@ -162,7 +162,7 @@ public final class SubscriptionStore {
 
   /** Records that a subscription matched a paper. */
   public void matched(Transaction transaction, long key, Instant now) {
-    matched(transaction, (Map.of(key, 1)), now);
+    matched(transaction, Map.of(key, 1), now);
   }
 
   /**
