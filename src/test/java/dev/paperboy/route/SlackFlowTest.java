@@ -37,7 +37,8 @@ final class SlackFlowTest {
   private static final double SECONDS_A_DAY = 2;
 
   private static final String LINK = "https://arxiv.org/abs/2606.14777";
-  private static final Wish VIDEO = new Wish("video", paper -> paper.says("\\bvideos?\\b"));
+  private static final Wish DIFFUSION =
+      new Wish("diffusion", paper -> paper.says("\\bdiffusions?\\b"));
 
   @TempDir private Path folder;
 
@@ -47,7 +48,7 @@ final class SlackFlowTest {
     boolean socket = mode.equals("socket");
     try (CapturedReplay replay = new CapturedReplay(FIRST, SECONDS_A_DAY, 0);
         SlackReader reader = new SlackReader();
-        DiscordReader beside = new DiscordReader(VIDEO);
+        DiscordReader beside = new DiscordReader(DIFFUSION);
         PaperboyProcess paperboy =
             new PaperboyProcess(
                 folder,
@@ -61,9 +62,9 @@ final class SlackFlowTest {
       beside.subscribe();
       paperboy.open("console");
       paperboy.type("console", "/papers settings cap 1000");
-      paperboy.type("console", "/papers subscribe video");
+      paperboy.type("console", "/papers subscribe diffusion");
       assertThat(reader.say("settings cap 1000").allText()).contains("at most 1000 papers");
-      assertThat(reader.say("subscribe video").allText()).contains("Subscribed as #1");
+      assertThat(reader.say("subscribe diffusion").allText()).contains("Subscribed as #1");
       assertThat(paperboy.stop()).isZero();
 
       replay.set(FIRST);
@@ -114,7 +115,8 @@ final class SlackFlowTest {
   }
 
   private static Set<String> wanted(CapturedReplay replay, LocalDate last) throws IOException {
-    return Set.copyOf(PlainEvaluation.wanted(replay.papers(FIRST, last).stream(), List.of(VIDEO)));
+    return Set.copyOf(
+        PlainEvaluation.wanted(replay.papers(FIRST, last).stream(), List.of(DIFFUSION)));
   }
 
   private static void start(
@@ -155,17 +157,17 @@ final class SlackFlowTest {
     OpenView form = reader.slack.pressLabelled(reader.ann, reader.say("list"), "Edit").awaitView();
     reader
         .slack
-        .submitView(reader.ann, form, Map.of("form:query", "video -survey", "form:max", "5"))
+        .submitView(reader.ann, form, Map.of("form:query", "diffusion -survey", "form:max", "5"))
         .awaitResponseAction();
     // Slack waits three seconds for a form; on a busy machine the change follows its answer.
     reader.slack.await(
         "the change",
         SlackReader.SOON,
-        () -> reader.say("list").allText().contains("video -survey"));
+        () -> reader.say("list").allText().contains("diffusion -survey"));
     assertThat(reader.say("list").allText()).contains("at most 5");
     assertThat(reader.say("pause 1").allText()).contains("#1");
     reader.slack.openHome(reader.ann);
-    assertThat(reader.slack.awaitHomeWith(reader.ann, "paused").allText()).contains("video");
+    assertThat(reader.slack.awaitHomeWith(reader.ann, "paused").allText()).contains("diffusion");
     PostedMessage said = reader.slack.shareLink(reader.ann, reader.papers, LINK);
     reader.slack.await(
         "a card below the link",
@@ -173,7 +175,7 @@ final class SlackFlowTest {
         () ->
             reader.slack.now(said).stream()
                 .anyMatch(message -> !message.unfurl(LINK).isMissingNode()));
-    assertThat(reader.say("unsubscribe 1").allText()).contains("video");
+    assertThat(reader.say("unsubscribe 1").allText()).contains("diffusion");
     assertThat(reader.say("list").allText()).contains("no subscriptions");
   }
 }

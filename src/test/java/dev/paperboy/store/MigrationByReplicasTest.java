@@ -158,7 +158,7 @@ final class MigrationByReplicasTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"12", "16", "28", "29"})
+  @ValueSource(strings = {"12", "29"})
   void onOneOfAnOlderVersionAllRunAndNothingIsLost(String version) throws Exception {
     String url = TestDatabase.POSTGRESQL.url(folder);
     try (OlderDatabase older = new OlderDatabase(url, version)) {
