@@ -17,7 +17,7 @@ public final class JsonAnswer {
   private JsonAnswer() {}
 
   /** Makes errors of this request pages. */
-  static void addErrorHandlers(ErrorPage page, Context ctx) {
+  static void setErrorPage(ErrorPage page, Context ctx) {
     ctx.attribute(ERROR_PAGE, page);
   }
 

@@ -202,7 +202,7 @@ public final class WebServer implements AutoCloseable {
   /** Decides whether an error of this request is a page. */
   private void chooseErrors(Context ctx) {
     errorPage(ctx.path(), Objects.requireNonNullElse(ctx.header("Accept"), ""))
-        .ifPresent(page -> JsonAnswer.addErrorHandlers(page, ctx));
+        .ifPresent(page -> JsonAnswer.setErrorPage(page, ctx));
   }
 
   private Optional<ErrorPage> errorPage(String path, String accept) {

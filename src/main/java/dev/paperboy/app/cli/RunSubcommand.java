@@ -76,7 +76,7 @@ public final class RunSubcommand implements Callable<Integer> {
                 + " What was saved stays, and the next run continues from there."
             : "Paperboy has not started. "
                 + failure.getMessage()
-                + " Nothing is left half done: start it again when that is mended, unless a service"
+                + " Nothing is incomplete: start it again when the cause is removed, unless a service"
                 + " manager does so by itself.");
   }
 

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.paperboy.app.FeedSet;
 import dev.paperboy.app.Paperboy;
+import dev.paperboy.app.TestSettings;
 import dev.paperboy.app.platform.PlatformList;
-import dev.paperboy.app.settings.ConsoleSettings;
-import dev.paperboy.app.settings.Settings;
-import dev.paperboy.app.settings.value.BindAddress;
-import dev.paperboy.app.settings.value.DatabaseAddress;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.route.chaos.TcpProxy;
 import dev.paperboy.store.StoreException;
@@ -19,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -33,25 +29,8 @@ final class RunSubcommandTest {
   @TempDir Path folder;
 
   private Paperboy paperboy(String url) {
-    Settings defaults = Settings.defaults();
-    Settings settings =
-        new Settings(
-            new DatabaseAddress(url),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            new ConsoleSettings(new BindAddress("127.0.0.1", 0), Optional.empty(), List.of()),
-            defaults.site(),
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            defaults.log(),
-            defaults.backup(),
-            defaults.retention(),
-            defaults.proxies());
     return new Paperboy(
-        settings,
+        TestSettings.of(url),
         folder.resolve("index"),
         pace -> new FeedSet(List.of(), List.of()),
         PlatformList.ALL,
@@ -127,8 +106,8 @@ final class RunSubcommandTest {
     assertThat(RunSubcommand.explained(lost, false))
         .isInstanceOf(OperatorException.class)
         .hasMessage(
-            "Paperboy has not started. The database is gone. Nothing is left half done: start it"
-                + " again when that is mended, unless a service manager does so by itself.");
+            "Paperboy has not started. The database is gone. Nothing is incomplete: start it"
+                + " again when the cause is removed, unless a service manager does so by itself.");
     assertThat(RunSubcommand.explained(lost, true))
         .isInstanceOf(OperatorException.class)
         .hasMessage(

@@ -8,11 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.paperboy.app.FeedSet;
 import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.Paperboy;
-import dev.paperboy.app.settings.ConsoleSettings;
+import dev.paperboy.app.TestSettings;
 import dev.paperboy.app.settings.MeaningSettings;
 import dev.paperboy.app.settings.Settings;
-import dev.paperboy.app.settings.value.BindAddress;
-import dev.paperboy.app.settings.value.DatabaseAddress;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.command.Request;
 import dev.paperboy.store.MarkStore;
@@ -119,22 +117,8 @@ final class MonitoringTest {
   }
 
   private static Settings settings(Path folder) {
-    Settings defaults = Settings.defaults();
-    return new Settings(
-        new DatabaseAddress("jdbc:sqlite:" + folder.resolve("paperboy.db")),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        new ConsoleSettings(new BindAddress("127.0.0.1", 0), Optional.empty(), List.of()),
-        defaults.site(),
-        Optional.of(MODEL),
-        Optional.empty(),
-        "",
-        defaults.log(),
-        defaults.backup(),
-        defaults.retention(),
-        defaults.proxies());
+    return TestSettings.of(
+        "jdbc:sqlite:" + folder.resolve("paperboy.db"), Optional.empty(), Optional.of(MODEL));
   }
 
   private static void say(Paperboy paperboy, String text) {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paperboy.app.FeedSet;
 import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.Paperboy;
-import dev.paperboy.app.settings.ConsoleSettings;
+import dev.paperboy.app.TestSettings;
 import dev.paperboy.app.settings.Settings;
-import dev.paperboy.app.settings.value.BindAddress;
-import dev.paperboy.app.settings.value.DatabaseAddress;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.CheckFinding;
 import dev.paperboy.command.Request;
@@ -22,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,22 +31,7 @@ final class NewPlatformTest {
   private final LoopbackPlatform loopback = new LoopbackPlatform("the test");
 
   private static Settings settings(Path folder) {
-    Settings defaults = Settings.defaults();
-    return new Settings(
-        new DatabaseAddress("jdbc:sqlite:" + folder.resolve("paperboy.db")),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        new ConsoleSettings(new BindAddress("127.0.0.1", 0), Optional.empty(), List.of()),
-        defaults.site(),
-        Optional.empty(),
-        Optional.empty(),
-        "",
-        defaults.log(),
-        defaults.backup(),
-        defaults.retention(),
-        defaults.proxies());
+    return TestSettings.of("jdbc:sqlite:" + folder.resolve("paperboy.db"));
   }
 
   private static String say(Paperboy paperboy, String text) {

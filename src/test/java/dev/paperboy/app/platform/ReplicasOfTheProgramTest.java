@@ -7,11 +7,9 @@ import dev.paperboy.Scene;
 import dev.paperboy.app.FeedSet;
 import dev.paperboy.app.FeedSet.Polled;
 import dev.paperboy.app.Paperboy;
+import dev.paperboy.app.TestSettings;
 import dev.paperboy.app.cli.OperatorException;
-import dev.paperboy.app.settings.ConsoleSettings;
 import dev.paperboy.app.settings.Settings;
-import dev.paperboy.app.settings.value.BindAddress;
-import dev.paperboy.app.settings.value.DatabaseAddress;
 import dev.paperboy.app.settings.value.Secret;
 import dev.paperboy.app.time.SystemTime;
 import dev.paperboy.chat.simulator.Waiting;
@@ -117,22 +115,7 @@ final class ReplicasOfTheProgramTest {
   }
 
   private Settings settings(Optional<String> token) {
-    Settings defaults = Settings.defaults();
-    return new Settings(
-        new DatabaseAddress(url),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        new ConsoleSettings(new BindAddress("127.0.0.1", 0), token.map(Secret::new), List.of()),
-        defaults.site(),
-        Optional.empty(),
-        Optional.empty(),
-        "",
-        defaults.log(),
-        defaults.backup(),
-        defaults.retention(),
-        defaults.proxies());
+    return TestSettings.of(url, token.map(Secret::new), Optional.empty());
   }
 
   private Paperboy replica(Duration every, Optional<String> token) {
