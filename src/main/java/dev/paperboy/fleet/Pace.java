@@ -13,7 +13,7 @@ public interface Pace {
    * A part of a limit that allows several at once.
    *
    * @param name the limit
-   * @param interval the time after which it allows one more; zero takes nothing
+   * @param interval the time after which it allows one more
    * @param most how far away the next slot may be at most
    */
   record Share(String name, Duration interval, Duration most) {}

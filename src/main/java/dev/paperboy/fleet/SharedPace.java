@@ -84,7 +84,6 @@ public final class SharedPace implements Pace {
   private boolean take(Transaction transaction, List<Share> shares) {
     return shares.stream().allMatch(share -> paces.isLeft(transaction, share.name(), share.most()))
         && shares.stream()
-            .filter(share -> !share.interval().isZero())
             .allMatch(
                 share -> paces.take(transaction, share.name(), share.interval(), share.most()));
   }

@@ -10,7 +10,7 @@ public interface Allowances {
   /**
    * A part of a client's allowance.
    *
-   * @param time how much later the client has its full allowance again; zero takes nothing
+   * @param time how much later the client has its full allowance again
    * @param most the longest time until the client has its full allowance that leaves this part
    */
   record Share(String client, Duration time, Duration most) {}

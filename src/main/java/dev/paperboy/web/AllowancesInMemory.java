@@ -32,9 +32,7 @@ final class AllowancesInMemory implements Allowances {
   }
 
   private void add(String client, Duration time) {
-    if (!time.isZero()) {
-      clients.put(client, clock.instant().plus(untilFull(client)).plus(time));
-    }
+    clients.put(client, clock.instant().plus(untilFull(client)).plus(time));
   }
 
   @Override

@@ -69,12 +69,11 @@ public final class ClientAllowance {
     return allowances.take(shares(address, forwarded).toList());
   }
 
-  /** Returns whether a client may do one more, which takes nothing. */
+  /** Returns whether a client may do one more, without letting it. */
   public boolean mayTake(String address, String forwarded) {
-    return allowances.take(
-        shares(address, forwarded)
-            .map(share -> new Share(share.client(), Duration.ZERO, share.most()))
-            .toList());
+    return shares(address, forwarded)
+        .map(this::wait)
+        .allMatch(wait -> wait.compareTo(Duration.ZERO) <= 0);
   }
 
   /** Lets a client that has a name instead of an address do one more; returns whether it may. */
