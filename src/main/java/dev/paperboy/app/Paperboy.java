@@ -277,13 +277,13 @@ public final class Paperboy implements AutoCloseable {
             topics,
             cardFactory,
             channelLeases,
-            outboxWakeUp::signal,
+            outboxWakeUp::endWait,
             time);
     this.delivery =
         new TaskLoop(
             "deliver",
             "delivery failed; it will be retried and nothing is lost",
-            new DeliveryTask(dispatcher, events::statusChanged, time),
+            new DeliveryTask(dispatcher, outboxWakeUp, events::statusChanged, time),
             outboxWakeUp::await);
     platforms.forEach(this::watch);
     metrics.watchIndex(index::backlog);

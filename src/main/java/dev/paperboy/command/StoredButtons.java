@@ -49,8 +49,7 @@ public final class StoredButtons implements Buttons {
 
   @Override
   public Map<Invocation, String> tokens(ChannelId channel, Collection<Invocation> commands) {
-    // In order, so that two concurrent writers of the same buttons cannot deadlock.
-    SortedMap<String, Invocation> wanted = new TreeMap<>();
+    Map<String, Invocation> wanted = new HashMap<>();
     commands.forEach(command -> wanted.put(Columns.toJson(command), command));
     Map<Invocation, String> tokens = new HashMap<>();
     tokens(channel, wanted.keySet()).forEach((json, token) -> tokens.put(wanted.get(json), token));
@@ -72,9 +71,9 @@ public final class StoredButtons implements Buttons {
         transaction -> {
           String platform = channel.platform();
           String tenant = channel.tenant();
-          for (String command : wanted) {
-            buttons.add(transaction, platform, tenant, command, newToken(), now);
-          }
+          SortedMap<String, String> tokens = new TreeMap<>();
+          wanted.forEach(command -> tokens.put(command, newToken()));
+          buttons.add(transaction, platform, tenant, tokens, now);
           return buttons.tokens(
               transaction, platform, tenant, wanted, now.minus(ButtonStore.FRESH));
         });

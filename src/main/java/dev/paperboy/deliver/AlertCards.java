@@ -43,13 +43,15 @@ final class AlertCards {
                 .flatMap(reason -> PaperId.parse(reason.paper()).stream())
                 .distinct()
                 .toList());
+    Map<Long, List<Cause>> causes =
+        alerts.causes(transaction, wanted.stream().map(Alert::key).toList());
     List<Card> cards = new ArrayList<>();
     for (Alert alert : wanted) {
       StoredPaper stored = known.get(alert.paper());
       if (stored == null) {
         throw new IllegalStateException("an alert without its paper: " + alert.paper());
       }
-      Card card = card(stored, alerts.causes(transaction, alert.key()));
+      Card card = card(stored, causes.getOrDefault(alert.key(), List.of()));
       TasteReason reason = reasons.get(alert.key());
       cards.add(reason == null ? card : card.withTaste(sentence(reason, voted)));
     }

@@ -117,11 +117,13 @@ final class DigestBuilder {
       Transaction transaction, List<Alert> due, Taste taste, Instant now) {
     Map<PaperId, StoredPaper> known =
         papers.find(transaction, due.stream().map(Alert::paper).toList());
+    Map<Long, List<Cause>> allCauses =
+        alerts.causes(transaction, due.stream().map(Alert::key).toList());
     return due.stream()
         .map(
             alert -> {
               Paper paper = Objects.requireNonNull(known.get(alert.paper())).paper();
-              List<Cause> causes = alerts.causes(transaction, alert.key());
+              List<Cause> causes = allCauses.getOrDefault(alert.key(), List.of());
               return new Candidate(
                   alert, paper, causes, DigestRank.of(paper, causes, now), taste.judge(paper));
             })

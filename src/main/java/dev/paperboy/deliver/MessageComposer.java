@@ -9,12 +9,15 @@ import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.store.outbox.EditStore.Edit;
 import dev.paperboy.store.outbox.MessageStore.Message;
+import dev.paperboy.store.vote.Suggestion;
 import dev.paperboy.subscription.Cadence;
 import dev.paperboy.subscription.Channel;
 import dev.paperboy.subscription.PlatformDirectory;
 import dev.paperboy.subscription.Subscription;
+import dev.paperboy.taste.TasteText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,13 +56,14 @@ final class MessageComposer {
   Outgoing compose(Transaction transaction, Channel channel, Message message, boolean elsewhere) {
     List<Card> cards = cards(transaction, message.key());
     int reported = dueAlerts.reportedBy(transaction, message.key());
+    Optional<Suggestion> question = question(transaction, channel, message.key());
     return new Outgoing(
         nonce(message.key()),
         channel.id(),
         kind(transaction, message, cards),
-        text(transaction, channel, message.text(), cards, reported, message.key()),
+        text(channel, message.text(), cards, reported, message.key(), question),
         cards,
-        actions(transaction, channel, reported, message.key()),
+        actions(transaction, channel, reported, message.key(), question),
         reported,
         channel.rules().crosspost() && message.replyTo().isEmpty(),
         message.begun().isPresent(),
@@ -71,12 +75,13 @@ final class MessageComposer {
   Outgoing compose(Transaction transaction, Channel channel, Edit edit) {
     List<Card> cards = cards(transaction, edit.message());
     int reported = dueAlerts.reportedBy(transaction, edit.message());
+    Optional<Suggestion> question = question(transaction, channel, edit.message());
     return new Outgoing(
         nonce(edit.message()),
         channel.id(),
-        text(transaction, channel, edit.text(), cards, reported, edit.message()),
+        text(channel, edit.text(), cards, reported, edit.message(), question),
         cards,
-        actions(transaction, channel, reported, edit.message()),
+        actions(transaction, channel, reported, edit.message(), question),
         channel.rules().crosspost(),
         true,
         "");
@@ -123,19 +128,23 @@ final class MessageComposer {
     return platforms.of(channel.id()).commands();
   }
 
-  /** A message may end with a question that follows from votes. */
+  /** Returns the question that follows from votes, with which a message may end. */
+  private Optional<Suggestion> question(Transaction transaction, Channel channel, long message) {
+    return hasCommands(channel) ? suggestions.askedIn(transaction, message) : Optional.empty();
+  }
+
   private String text(
-      Transaction transaction,
       Channel channel,
       String above,
       List<Card> cards,
       int reported,
-      long message) {
+      long message,
+      Optional<Suggestion> question) {
     if (!hasCommands(channel)) {
       return FINAL_COMMAND.matcher(above).replaceFirst("");
     }
     return Stream.of(
-            text(above, cards, reported, message), suggestions.question(transaction, message))
+            text(above, cards, reported, message), question.map(TasteText::question).orElse(""))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("\n"));
   }
@@ -151,7 +160,11 @@ final class MessageComposer {
 
   /** A button shows exactly the papers that the message mentions, even if more are held later. */
   private List<Action> actions(
-      Transaction transaction, Channel channel, int reported, long message) {
+      Transaction transaction,
+      Channel channel,
+      int reported,
+      long message,
+      Optional<Suggestion> question) {
     if (!hasCommands(channel)) {
       return List.of();
     }
@@ -164,7 +177,7 @@ final class MessageComposer {
       actions.add(
           new Action("Show " + reported + " more", Invocation.of("list").with("more", message)));
     }
-    actions.addAll(suggestions.actions(transaction, message));
+    question.map(TasteSuggestions::actions).ifPresent(actions::addAll);
     return List.copyOf(actions);
   }
 }

@@ -8,9 +8,9 @@ import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert;
-import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.DueAlertStore;
+import dev.paperboy.store.outbox.DueAlertStore.Due;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.outbox.MessageStore.Kind;
 import dev.paperboy.store.vote.Suggestion;
@@ -115,10 +115,7 @@ final class MessagePlanner {
     if (all.isEmpty()) {
       return false;
     }
-    Map<Long, Ready> ready = new HashMap<>();
-    for (long channel : all) {
-      ready.put(channel, database.read(transaction -> ready(transaction, channel, now)));
-    }
+    Map<Long, Ready> ready = database.read(transaction -> ready(transaction, all, now));
     int planned = database.write(transaction -> plan(transaction, channels, ready, now));
     return planned > 0
         && Stream.of(channels.due(), channels.held(), channels.flooded())
@@ -146,28 +143,38 @@ final class MessagePlanner {
       Transaction transaction, Channels channels, Map<Long, Ready> ready, Instant now) {
     List<Channel> all = this.channels.get(transaction, ready.keySet());
     Set<ChannelId> confirmed = leases.confirm(transaction, all.stream().map(Channel::id).toList());
-    all.stream()
-        .filter(channel -> confirmed.contains(channel.id()))
-        .sorted(Comparator.comparingLong(Channel::key))
-        .forEach(
-            channel ->
-                plan(
-                    transaction,
-                    channel,
-                    channels,
-                    Objects.requireNonNull(ready.get(channel.key())),
-                    now));
-    return confirmed.size();
+    List<Channel> planned =
+        all.stream()
+            .filter(channel -> confirmed.contains(channel.id()))
+            .sorted(Comparator.comparingLong(Channel::key))
+            .toList();
+    Map<Long, Due> due =
+        dueAlerts.due(transaction, planned.stream().map(Channel::key).toList(), now);
+    for (Channel channel : planned) {
+      plan(
+          transaction,
+          channel,
+          channels,
+          Objects.requireNonNull(ready.get(channel.key())),
+          Objects.requireNonNull(due.get(channel.key())),
+          now);
+    }
+    return planned.size();
   }
 
   /** The papers of a poll are posted before the notices about it. */
   private void plan(
-      Transaction transaction, Channel where, Channels channels, Ready ready, Instant now) {
+      Transaction transaction,
+      Channel where,
+      Channels channels,
+      Ready ready,
+      Due due,
+      Instant now) {
     long channel = where.key();
     if (!isAllowed(transaction, where, now)) {
       return;
     }
-    planDue(transaction, where, ready, now);
+    planDue(transaction, where, ready, due, now);
     if (channels.held().contains(channel)) {
       reportHeld(transaction, where, now);
     }
@@ -189,21 +196,28 @@ final class MessagePlanner {
       Optional<Built> digest,
       Optional<Suggestion> suggestion) {}
 
-  private Ready ready(Transaction transaction, long channel, Instant now) {
-    Channel where = channels.get(transaction, channel);
-    InstantChoice.Chosen instant =
-        choose.of(transaction, where, dueAlerts.due(transaction, channel, Batch.INSTANT, now), now);
-    List<Alert> due = dueAlerts.due(transaction, channel, Batch.DIGEST, now);
-    if (due.isEmpty()) {
-      return new Ready(instant, due, Optional.empty(), Optional.empty());
+  private Map<Long, Ready> ready(Transaction transaction, Set<Long> keys, Instant now) {
+    Map<Long, Due> due = dueAlerts.due(transaction, keys, now);
+    Map<Long, Ready> ready = new HashMap<>();
+    for (Channel channel : channels.get(transaction, keys)) {
+      Due there = Objects.requireNonNull(due.get(channel.key()));
+      ready.put(channel.key(), ready(transaction, channel, there, now));
     }
-    Built built = digestBuilder.of(transaction, due, now);
+    return ready;
+  }
+
+  private Ready ready(Transaction transaction, Channel channel, Due due, Instant now) {
+    InstantChoice.Chosen instant = choose.of(transaction, channel, due.instant(), now);
+    if (due.digest().isEmpty()) {
+      return new Ready(instant, due.digest(), Optional.empty(), Optional.empty());
+    }
+    Built built = digestBuilder.of(transaction, due.digest(), now);
     return new Ready(
         instant,
-        due,
+        due.digest(),
         Optional.of(built),
-        platforms.of(where.id()).commands()
-            ? suggestions.next(transaction, channel, built.taste(), now)
+        platforms.of(channel.id()).commands()
+            ? suggestions.next(transaction, channel.key(), built.taste(), now)
             : Optional.empty());
   }
 
@@ -220,11 +234,11 @@ final class MessagePlanner {
   }
 
   /** Alerts that waited during quiet hours are posted in the order in which they were found. */
-  private void planDue(Transaction transaction, Channel where, Ready ready, Instant now) {
-    long channel = where.key();
-    List<Alert> together = dueAlerts.due(transaction, channel, Batch.DIGEST, now);
+  private void planDue(Transaction transaction, Channel where, Ready ready, Due due, Instant now) {
+    List<Alert> together = due.digest();
     List<Alert> alone =
-        roomToday.fitting(transaction, where, instant(transaction, where, ready, now), now);
+        roomToday.fitting(
+            transaction, where, instant(transaction, where, ready, due.instant(), now), now);
     boolean digestFirst =
         !alone.isEmpty() && !together.isEmpty() && together.get(0).key() < alone.get(0).key();
     if (digestFirst) {
@@ -262,8 +276,8 @@ final class MessagePlanner {
   }
 
   /** Returns the alerts to be posted at once; if taste decides, the others wait for a digest. */
-  private List<Alert> instant(Transaction transaction, Channel channel, Ready ready, Instant now) {
-    List<Alert> due = dueAlerts.due(transaction, channel.key(), Batch.INSTANT, now);
+  private List<Alert> instant(
+      Transaction transaction, Channel channel, Ready ready, List<Alert> due, Instant now) {
     InstantChoice.Chosen chosen =
         ready.instant().due().equals(due)
             ? ready.instant()

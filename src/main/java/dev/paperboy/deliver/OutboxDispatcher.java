@@ -51,6 +51,9 @@ public final class OutboxDispatcher {
    */
   private static final int MOST_AT_ONCE = 20;
 
+  /** The part of the messages a platform accepts at once that is replaced together. */
+  private static final int PARTS = 10;
+
   private static final int REMEMBERED = 10_000;
 
   private final Database database;
@@ -79,8 +82,8 @@ public final class OutboxDispatcher {
    * @param platforms the platforms' capabilities
    * @param tastes what channels like
    * @param leases which channels this replica may post to
-   * @param wake called, from any thread, when a platform has responded and {@link #drain} should be
-   *     called again
+   * @param wake called, from any thread, when a platform has responded and {@link #drainResponded}
+   *     should be called
    */
   public OutboxDispatcher(
       Database database,
@@ -112,11 +115,29 @@ public final class OutboxDispatcher {
    * @throws StoreException if the database fails; no message is lost
    */
   public synchronized Optional<Instant> drain() {
+    return drain(true);
+  }
+
+  /**
+   * Works like {@link #drain}, but only on platforms that have responded: to be called if nothing
+   * else has happened since. Of a platform with nothing due, all alerts that wait elsewhere would
+   * be read each time another one responds.
+   *
+   * @throws StoreException if the database fails; no message is lost
+   */
+  public synchronized Optional<Instant> drainResponded() {
+    return drain(false);
+  }
+
+  private Optional<Instant> drain(boolean all) {
+    boolean everywhere = all;
     Instant now;
     do {
       now = clock.instant();
-      settle();
-      begin(now);
+      Set<String> responded = settle();
+      ServedChannels served = served();
+      begin(everywhere ? served : served.on(responded::contains), now);
+      everywhere = false;
     } while (underWay.hasFinished());
     return nextDue(now);
   }
@@ -153,17 +174,20 @@ public final class OutboxDispatcher {
     return served.on(platform -> sender(platform).canEdit());
   }
 
-  private void settle() {
+  /** Records results, and returns the platforms that they are from. */
+  private Set<String> settle() {
     List<Finished> finished = underWay.finished();
     if (!finished.isEmpty()) {
       database.change(
           transaction -> finished.forEach(one -> resultRecorder.record(transaction, one)));
       underWay.forget(finished);
     }
+    return finished.stream()
+        .map(one -> one.departure().channel().id().platform())
+        .collect(Collectors.toSet());
   }
 
-  private void begin(Instant now) {
-    ServedChannels served = served();
+  private void begin(ServedChannels served, Instant now) {
     if (stopping || served.isEmpty()) {
       return;
     }
@@ -176,8 +200,16 @@ public final class OutboxDispatcher {
     }
   }
 
-  /** Plans and sends some messages of a platform; returns whether there may be more. */
+  /**
+   * Plans and sends some messages of a platform; returns whether there may be more now. Looking for
+   * them takes much longer than sending one: of a platform that is busy, several are replaced
+   * together.
+   */
   private boolean beginSome(String platform, ServedChannels served, Instant now) {
+    int atOnce = sender(platform).atOnce();
+    if (atOnce - underWay.count(platform) < Math.max(1, atOnce / PARTS)) {
+      return false;
+    }
     boolean more = messagePlanner.plan(database, served, now);
     Chosen chosen = database.write(transaction -> choose(transaction, platform, served, now));
     chosen.dispatches().forEach(this::send);

@@ -14,7 +14,6 @@ import dev.paperboy.store.vote.TasteStore;
 import dev.paperboy.subscription.ChannelWording;
 import dev.paperboy.taste.Agreement;
 import dev.paperboy.taste.Taste;
-import dev.paperboy.taste.TasteText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -60,17 +59,13 @@ final class TasteSuggestions {
     tastes.ask(transaction, channel, suggestion, message, now);
   }
 
-  /** Returns the question of a message; empty if it asks nothing. */
-  String question(Transaction transaction, long message) {
-    return tastes.askedIn(transaction, message).map(TasteText::question).orElse("");
+  /** Returns what a message asks. */
+  Optional<Suggestion> askedIn(Transaction transaction, long message) {
+    return tastes.askedIn(transaction, message);
   }
 
-  /** Returns the possible answers to the question of a message; none for other messages. */
-  List<Action> actions(Transaction transaction, long message) {
-    return tastes.askedIn(transaction, message).map(TasteSuggestions::actions).orElse(List.of());
-  }
-
-  private static List<Action> actions(Suggestion suggestion) {
+  /** Returns the possible answers to a question. */
+  static List<Action> actions(Suggestion suggestion) {
     String subject = suggestion.subject();
     String label = ChannelWording.shorten(subject, LONGEST_LABEL);
     Action yes =

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Paperboy as it runs in earnest: the jar, in a process of its own, with a folder of its own. It
  * can be started, killed and started again on the same data. For use by one thread.
+ *
+ * <p>The system property {@code paperboy.launcher} names a launcher that starts it with the options
+ * of a program that runs for long.
  */
 public final class PaperboyProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -37,7 +40,7 @@ public final class PaperboyProcess implements AutoCloseable {
           "-XX:+UseSerialGC",
           "-Xmx512m",
           // Most of these processes live for seconds: thorough compilation does not pay.
-          "-XX:TieredStopAtLevel=" + Integer.getInteger("paperboy.compiler", 1),
+          "-XX:TieredStopAtLevel=1",
           "-Xshare:auto",
           "--enable-native-access=ALL-UNNAMED");
 
@@ -189,14 +192,22 @@ public final class PaperboyProcess implements AutoCloseable {
   }
 
   private static ProcessBuilder builder(Path folder, String... arguments) throws IOException {
-    Path temporary = Files.createDirectories(temporary(folder));
+    // Whoever is killed leaves files there.
+    String temporary = "-Djava.io.tmpdir=" + Files.createDirectories(temporary(folder));
+    String launcher = System.getProperty("paperboy.launcher");
+    if (launcher != null) {
+      List<String> launched = new ArrayList<>(List.of(launcher));
+      launched.addAll(List.of(arguments));
+      ProcessBuilder builder = new ProcessBuilder(launched).redirectErrorStream(true);
+      builder.environment().put("JDK_JAVA_OPTIONS", temporary);
+      return builder;
+    }
     Path jar = Path.of(System.getProperty("paperboy.jar", "target/paperboy.jar")).toAbsolutePath();
     String java = Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
     List<String> command = new ArrayList<>(List.of(java));
     command.addAll(OPTIONS);
     command.add("-XX:SharedArchiveFile=" + ClassArchive.of(jar, java, OPTIONS));
-    // Whoever is killed leaves files there.
-    command.add("-Djava.io.tmpdir=" + temporary);
+    command.add(temporary);
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true);

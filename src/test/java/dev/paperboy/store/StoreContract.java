@@ -7,10 +7,12 @@ import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.channel.StandingStore;
 import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.outbox.AlertStore.Draft;
 import dev.paperboy.store.outbox.DueAlertStore;
+import dev.paperboy.store.outbox.DueAlertStore.Due;
 import dev.paperboy.store.outbox.MessageStore;
 import dev.paperboy.store.paper.FeedStore;
 import dev.paperboy.store.paper.PaperStore;
@@ -80,6 +82,13 @@ public abstract class StoreContract {
   }
 
   // assertThat cannot tell what a bare read returns.
+  /** Returns a channel's due alerts of this kind. */
+  protected static List<Alert> due(
+      Transaction transaction, long channel, Batch batch, Instant now) {
+    Due due = new DueAlertStore().due(transaction, List.of(channel), now).get(channel);
+    return batch == Batch.INSTANT ? due.instant() : due.digest();
+  }
+
   public <T> List<T> list(Function<Transaction, List<T>> work) {
     return database.read(work);
   }

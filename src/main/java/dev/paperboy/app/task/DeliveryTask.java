@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Drains the outbox whenever something is due, or when signalled. */
+/**
+ * Drains the outbox whenever something is due, when signalled, or when a platform has responded.
+ */
 public final class DeliveryTask implements TaskLoop.Round {
   /** The maximum delay until work of another process is noticed. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -14,12 +16,21 @@ public final class DeliveryTask implements TaskLoop.Round {
   private static final Duration SHORTEST = Duration.ofMillis(2);
 
   private final OutboxDispatcher dispatcher;
+  private final WakeUp wakeUp;
   private final Runnable afterwards;
   private final ProgramTime time;
+  private long nextLook = System.nanoTime();
 
-  /** Drains this outbox, and reports each time it did. */
-  public DeliveryTask(OutboxDispatcher dispatcher, Runnable afterwards, ProgramTime time) {
+  /**
+   * Creates a task for an outbox.
+   *
+   * @param wakeUp ends the wait between two rounds, signalled if there may be something to send
+   * @param afterwards called after each round
+   */
+  public DeliveryTask(
+      OutboxDispatcher dispatcher, WakeUp wakeUp, Runnable afterwards, ProgramTime time) {
     this.dispatcher = dispatcher;
+    this.wakeUp = wakeUp;
     this.afterwards = afterwards;
     this.time = time;
   }
@@ -31,11 +42,25 @@ public final class DeliveryTask implements TaskLoop.Round {
 
   @Override
   public Duration run() {
-    Optional<Instant> next = dispatcher.drain();
+    boolean everywhere = wakeUp.takeSignal() || untilLook().isNegative();
+    if (everywhere) {
+      // In case it fails.
+      nextLook = System.nanoTime();
+    }
+    Optional<Instant> next = everywhere ? dispatcher.drain() : dispatcher.drainResponded();
     afterwards.run();
-    return next.map(at -> time.onTheWall(Duration.between(time.instant(), at)))
-        .filter(wait -> wait.compareTo(LONGEST) < 0)
-        .map(wait -> wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait)
-        .orElse(LONGEST);
+    Duration wait =
+        next.map(at -> time.onTheWall(Duration.between(time.instant(), at)))
+            .map(due -> due.compareTo(SHORTEST) < 0 ? SHORTEST : due)
+            .filter(due -> due.compareTo(LONGEST) < 0)
+            .orElse(LONGEST);
+    if (everywhere || wait.compareTo(untilLook()) < 0) {
+      nextLook = System.nanoTime() + wait.toNanos();
+    }
+    return untilLook();
+  }
+
+  private Duration untilLook() {
+    return Duration.ofNanos(nextLook - System.nanoTime());
   }
 }

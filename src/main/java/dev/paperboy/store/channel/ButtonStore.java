@@ -10,7 +10,9 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Stores the commands of message buttons, by tenant. */
 public final class ButtonStore {
@@ -44,29 +46,38 @@ public final class ButtonStore {
             .collectInto(new GenericType<Map<String, String>>() {});
   }
 
-  /** Assigns a token to a command; one that has a token keeps it, as if it were assigned now. */
+  /**
+   * Assigns tokens to commands; one that has a token keeps it, as if it were assigned now.
+   *
+   * @param tokens by command; sorted, so that concurrent writers of the same buttons cannot
+   *     deadlock
+   */
   public void add(
       Transaction transaction,
       String platform,
       String tenant,
-      String command,
-      String token,
+      SortedMap<String, String> tokens,
       Instant now) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            INSERT INTO buttons (token, platform, tenant, digest, command, created)
-            VALUES (:token, :platform, :tenant, :digest, :command, :now)
-            ON CONFLICT (platform, tenant, digest) DO UPDATE SET created = excluded.created
-            """)
-        .bind("token", token)
-        .bind("platform", platform)
-        .bind("tenant", tenant)
-        .bind("digest", digest(command))
-        .bind("command", command)
-        .bind("now", now)
-        .execute();
+    PreparedBatch batch =
+        transaction
+            .handle()
+            .prepareBatch(
+                """
+                INSERT INTO buttons (token, platform, tenant, digest, command, created)
+                VALUES (:token, :platform, :tenant, :digest, :command, :now)
+                ON CONFLICT (platform, tenant, digest) DO UPDATE SET created = excluded.created
+                """);
+    tokens.forEach(
+        (command, token) ->
+            batch
+                .bind("token", token)
+                .bind("platform", platform)
+                .bind("tenant", tenant)
+                .bind("digest", digest(command))
+                .bind("command", command)
+                .bind("now", now)
+                .add());
+    batch.execute();
   }
 
   /** Returns the lookup key of a command, which may be too long for a PostgreSQL index. */

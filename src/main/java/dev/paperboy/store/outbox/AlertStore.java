@@ -1,5 +1,12 @@
 package dev.paperboy.store.outbox;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.store.Chunks;
@@ -8,16 +15,18 @@ import dev.paperboy.store.mapping.Columns;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.Cause;
 import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -44,6 +53,8 @@ public final class AlertStore {
     /** The value for no poll; no poll has this number. */
     public static final long NO_POLL = 0;
   }
+
+  private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
 
   private static final String ADD =
       """
@@ -75,9 +86,7 @@ public final class AlertStore {
                     .mapTo(Known.class)
                     .list())
         .stream()
-        .collect(
-            Collectors.groupingBy(
-                Known::paper, Collectors.mapping(Known::channel, Collectors.toSet())));
+        .collect(groupingBy(Known::paper, mapping(Known::channel, toSet())));
   }
 
   /** Returns the number of the latest alert; 0 if there is none. */
@@ -119,7 +128,7 @@ public final class AlertStore {
             "SELECT channel, paper, number FROM alerts WHERE number > :last", Map.of("last", last))
         .mapTo(Added.class)
         .stream()
-        .collect(Collectors.toMap(one -> new Key(one.channel(), one.paper()), Added::number));
+        .collect(toMap(one -> new Key(one.channel(), one.paper()), Added::number));
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, Draft draft, Instant now) {
@@ -190,16 +199,61 @@ public final class AlertStore {
 
   /** Returns the subscriptions that matched the paper of this alert. */
   public List<Cause> causes(Transaction transaction, long alert) {
-    return transaction
-        .query(
-            """
-            SELECT alert_causes.evidence, subscriptions.* FROM alert_causes
-              JOIN subscriptions ON subscriptions.number = alert_causes.subscription
-            WHERE alert = :alert ORDER BY subscriptions.number
-            """,
-            Map.of("alert", alert))
-        .mapTo(Cause.class)
-        .list();
+    return causes(transaction, List.of(alert)).getOrDefault(alert, List.of());
+  }
+
+  /**
+   * Returns the subscriptions that matched the papers of these alerts, by the numbers of the
+   * alerts; no entry for an alert without any.
+   */
+  public Map<Long, List<Cause>> causes(Transaction transaction, Collection<Long> alerts) {
+    record Row(long alert, long subscription, List<Evidence> evidence) {}
+    List<Row> rows =
+        Chunks.of(
+            alerts,
+            some ->
+                transaction
+                    .handle()
+                    .createQuery(
+                        """
+                        SELECT alert, subscription, evidence FROM alert_causes
+                        WHERE alert IN (<alerts>) ORDER BY alert, subscription
+                        """)
+                    .bindList("alerts", some)
+                    .map(
+                        (row, context) ->
+                            new Row(
+                                row.getLong("alert"),
+                                row.getLong("subscription"),
+                                Columns.fromJson(row.getString("evidence"), EVIDENCE)))
+                    .list());
+    // A join would read all subscriptions while PostgreSQL has no statistics of the causes.
+    Map<Long, Subscription> subscriptions =
+        subscriptions(transaction, rows.stream().map(Row::subscription).collect(toSet()));
+    return rows.stream()
+        .collect(
+            groupingBy(
+                Row::alert,
+                mapping(
+                    row ->
+                        new Cause(
+                            Objects.requireNonNull(subscriptions.get(row.subscription())),
+                            row.evidence()),
+                    toList())));
+  }
+
+  private static Map<Long, Subscription> subscriptions(Transaction transaction, Set<Long> numbers) {
+    return Chunks.of(
+            numbers,
+            some ->
+                transaction
+                    .handle()
+                    .createQuery("SELECT * FROM subscriptions WHERE number IN (<numbers>)")
+                    .bindList("numbers", some)
+                    .mapTo(Subscription.class)
+                    .list())
+        .stream()
+        .collect(toMap(Subscription::key, Function.identity()));
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.paperboy.store.outbox;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
 import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Transaction;
@@ -7,9 +10,12 @@ import dev.paperboy.store.channel.ServedChannels;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Stores the delivery of alerts: when they are due, and which messages carry them. */
 public final class DueAlertStore {
@@ -26,22 +32,53 @@ public final class DueAlertStore {
   }
 
   /**
-   * Returns the due alerts of a channel, from completed polls, that no message carries yet, oldest
-   * first; without those that people requested afterwards.
+   * The due alerts of a channel, oldest first.
+   *
+   * @param instant those to be posted at once
+   * @param digest those to be posted in a digest
    */
-  public List<Alert> due(Transaction transaction, long channel, Batch batch, Instant now) {
-    return transaction
-        .query(
-            """
-            SELECT * FROM alerts
-            WHERE state = 'PENDING' AND channel = :channel AND message IS NULL AND due <= :now
-              AND batch = :batch AND released IS NULL
-              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
-            ORDER BY number
-            """,
-            Map.of("channel", channel, "now", now, "batch", batch.name()))
-        .mapTo(Alert.class)
-        .list();
+  public record Due(List<Alert> instant, List<Alert> digest) {
+    /** Copies the lists. */
+    public Due {
+      instant = List.copyOf(instant);
+      digest = List.copyOf(digest);
+    }
+
+    private static Due of(List<Alert> alerts) {
+      Map<Batch, List<Alert>> due = alerts.stream().collect(groupingBy(Alert::batch));
+      return new Due(
+          due.getOrDefault(Batch.INSTANT, List.of()), due.getOrDefault(Batch.DIGEST, List.of()));
+    }
+  }
+
+  /**
+   * Returns the due alerts of each of these channels, from completed polls, that no message carries
+   * yet; without those that people requested afterwards.
+   */
+  public Map<Long, Due> due(Transaction transaction, Collection<Long> channels, Instant now) {
+    Map<Long, List<Alert>> due =
+        Chunks.of(
+                channels,
+                some ->
+                    transaction
+                        .query(
+                            """
+                            SELECT * FROM alerts
+                            WHERE state = 'PENDING' AND channel IN (<channels>)
+                              AND message IS NULL AND due <= :now AND released IS NULL
+                              AND poll NOT IN (SELECT number FROM polls WHERE ended IS NULL)
+                            ORDER BY number
+                            """,
+                            Map.of("now", now))
+                        .bindList("channels", some)
+                        .mapTo(Alert.class)
+                        .list())
+            .stream()
+            .collect(groupingBy(Alert::channel));
+    return channels.stream()
+        .distinct()
+        .collect(
+            toMap(Function.identity(), channel -> Due.of(due.getOrDefault(channel, List.of()))));
   }
 
   /**
@@ -61,13 +98,21 @@ public final class DueAlertStore {
         """);
   }
 
-  /** Assigns alerts to a message, in this order. */
+  /** Assigns alerts, at least one, to a message, in this order. */
   public void carry(Transaction transaction, List<Alert> alerts, long message) {
+    PreparedBatch batch =
+        transaction
+            .handle()
+            .prepareBatch(
+                "UPDATE alerts SET message = :message, place = :place WHERE number = :alert");
     for (int place = 0; place < alerts.size(); place++) {
-      transaction.update(
-          "UPDATE alerts SET message = :message, place = :place WHERE number = :alert",
-          Map.of("message", message, "place", place, "alert", alerts.get(place).key()));
+      batch
+          .bind("message", message)
+          .bind("place", place)
+          .bind("alert", alerts.get(place).key())
+          .add();
     }
+    batch.execute();
   }
 
   /**

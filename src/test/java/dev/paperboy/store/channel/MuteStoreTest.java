@@ -77,7 +77,7 @@ final class MuteStoreTest extends StoreContract {
     assertThat(muted.state()).isEqualTo(State.MUTED);
     assertThat(muted.reason()).isEqualTo(MUTED);
     assertThat(map(alerts::counts)).containsEntry(State.MUTED, 1L).containsEntry(State.PENDING, 1L);
-    assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, LATER))).isEmpty();
+    assertThat(list(t -> due(t, channel.key(), Batch.INSTANT, LATER))).isEmpty();
     int counted =
         read(t -> new AlertCountStore().countsInPoll(t, List.of(channel.key()), 1))
             .getOrDefault(channel.key(), 0);

@@ -71,12 +71,12 @@ final class AlertStoreTest extends StoreContract {
     assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, NOW.minusMillis(1), 100))).isEmpty();
     assertThat(list(t -> dueAlerts.channelsWithDue(t, CONSOLE, NOW, 100)))
         .containsExactly(channel.key());
-    List<Alert> due = read(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW));
+    List<Alert> due = read(t -> due(t, channel.key(), Batch.INSTANT, NOW));
     assertThat(due).extracting(Alert::paper).containsExactly(id(2));
 
     long message = write(t -> messages.add(t, channel.key(), Kind.ALERTS, "", NOW));
     change(t -> dueAlerts.carry(t, due, message));
-    assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW))).isEmpty();
+    assertThat(list(t -> due(t, channel.key(), Batch.INSTANT, NOW))).isEmpty();
     assertThat(found(t -> dueAlerts.nextDue(t, CONSOLE, EARLIER))).contains(LATER);
     assertThat(list(t -> dueAlerts.carriedBy(t, message))).isEqualTo(due);
     change(t -> dueAlerts.settle(t, message, State.SENT, AlertReason.NONE));
@@ -176,7 +176,7 @@ final class AlertStoreTest extends StoreContract {
     }
     change(t -> alerts.addCause(t, shared, other.key(), List.of()));
     long message = write(t -> messages.add(t, channel.key(), Kind.ALERTS, "", NOW));
-    change(t -> dueAlerts.carry(t, dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW), message));
+    change(t -> dueAlerts.carry(t, due(t, channel.key(), Batch.INSTANT, NOW), message));
 
     change(t -> alerts.forget(t, removed.key()));
     assertThat(found(t -> alerts.find(t, channel.key(), id(1)))).isEmpty();
@@ -197,7 +197,7 @@ final class AlertStoreTest extends StoreContract {
     alert(channel, 1, State.PENDING, NOW);
     alert(channel, 2, State.PENDING, NOW);
     alert(channel, 3, State.PENDING, NOW);
-    List<Alert> due = read(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW));
+    List<Alert> due = read(t -> due(t, channel.key(), Batch.INSTANT, NOW));
     long digest = write(t -> messages.add(t, channel.key(), Kind.DIGEST, "", NOW));
     change(t -> dueAlerts.carry(t, List.of(due.get(2)), digest));
     change(
@@ -223,7 +223,7 @@ final class AlertStoreTest extends StoreContract {
     }
     assertThat((boolean) write(t -> dueAlerts.hasten(t, waiting, 8, NOW))).isTrue();
     assertThat((boolean) write(t -> dueAlerts.hasten(t, waiting, 8, NOW))).isFalse();
-    assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW)))
+    assertThat(list(t -> due(t, channel.key(), Batch.INSTANT, NOW)))
         .extracting(Alert::key)
         .containsExactly(waiting);
     assertThat(countsInPoll(8)).containsExactly(entry(channel.key(), 1));
@@ -234,10 +234,10 @@ final class AlertStoreTest extends StoreContract {
     long waiting = alert(channel, 1, State.PENDING, LATER);
     long carried = alert(channel, 2, State.PENDING, NOW);
     long message = write(t -> messages.add(t, channel.key(), Kind.ALERTS, "", NOW));
-    change(t -> dueAlerts.carry(t, dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW), message));
+    change(t -> dueAlerts.carry(t, due(t, channel.key(), Batch.INSTANT, NOW), message));
     change(t -> dueAlerts.reschedule(t, waiting, Batch.DIGEST, EARLIER));
     change(t -> dueAlerts.reschedule(t, carried, Batch.DIGEST, EARLIER));
-    assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.DIGEST, NOW)))
+    assertThat(list(t -> due(t, channel.key(), Batch.DIGEST, NOW)))
         .extracting(Alert::key)
         .containsExactly(waiting);
     assertThat(read(t -> alerts.find(t, channel.key(), id(2))).orElseThrow().due()).isEqualTo(NOW);

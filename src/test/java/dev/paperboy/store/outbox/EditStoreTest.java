@@ -25,7 +25,7 @@ final class EditStoreTest extends StoreContract {
     save(paper(paper));
     alert(channel, paper, State.PENDING, NOW);
     long message = write(t -> messages.add(t, channel.key(), Kind.ALERTS, "above", NOW));
-    change(t -> dueAlerts.carry(t, dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW), message));
+    change(t -> dueAlerts.carry(t, due(t, channel.key(), Batch.INSTANT, NOW), message));
     return message;
   }
 

@@ -81,7 +81,7 @@ final class MessageStoreTest extends StoreContract {
     long message = add(one, "");
     change(t -> messages.word(t, message, "worded"));
     assertThat(next(NOW)).containsExactly("worded");
-    change(t -> dueAlerts.carry(t, dueAlerts.due(t, one.key(), Alert.Batch.INSTANT, NOW), message));
+    change(t -> dueAlerts.carry(t, due(t, one.key(), Alert.Batch.INSTANT, NOW), message));
     assertThat(found(messages::oldestPending)).contains(NOW);
     assertThat(found(t -> deliveries.of(t, alert)).flatMap(Delivery::sent)).isEmpty();
     change(t -> messages.sent(t, message, "id", LATER));
@@ -123,7 +123,7 @@ final class MessageStoreTest extends StoreContract {
     assertThat(list(t -> backlogs.backlogs(t, LATER)))
         .containsExactly(new BacklogStore.Backlog("console", 0, Optional.of(NOW)));
     long message = add(one, "");
-    change(t -> dueAlerts.carry(t, dueAlerts.due(t, one.key(), Alert.Batch.INSTANT, NOW), message));
+    change(t -> dueAlerts.carry(t, due(t, one.key(), Alert.Batch.INSTANT, NOW), message));
     assertThat(list(t -> backlogs.backlogs(t, LATER)))
         .containsExactly(new BacklogStore.Backlog("console", 1, Optional.of(NOW)));
   }

@@ -38,7 +38,7 @@ final class UpdateStoreTest extends StoreContract {
     long alert = alert(there, paper, State.PENDING, NOW);
     change(t -> alerts.addCause(t, alert, subscription.key(), List.of()));
     long message = write(t -> messages.add(t, channel, Kind.ALERTS, "", NOW));
-    change(t -> dueAlerts.carry(t, dueAlerts.due(t, channel, Batch.INSTANT, NOW), message));
+    change(t -> dueAlerts.carry(t, due(t, channel, Batch.INSTANT, NOW), message));
     return message;
   }
 

@@ -157,7 +157,7 @@ final class FloodStoreTest extends StoreContract {
     Instant later = NOW.plusSeconds(60);
     List<Alert> two = releasable(OptionalLong.empty()).subList(0, 2);
     change(t -> releases.release(t, two, NOW, NOW));
-    assertThat(list(t -> dueAlerts.due(t, channel.key(), Batch.INSTANT, NOW))).isEmpty();
+    assertThat(list(t -> due(t, channel.key(), Batch.INSTANT, NOW))).isEmpty();
     assertThat(list(t -> releases.due(t, channel.key(), NOW)))
         .extracting(Alert::paper)
         .containsExactly(id(1), id(2));
