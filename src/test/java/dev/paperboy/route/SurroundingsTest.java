@@ -32,6 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 @EnabledOnOs(OS.LINUX)
 final class SurroundingsTest {
+  /** The launcher makes no archive of classes where it may not write, which takes ten seconds. */
+  private static final String READ_ONLY_HOME =
+      """
+      mount --bind "$HOUSE" "$HOUSE"
+      mount -o remount,bind,ro "$HOUSE"
+      """;
+
   @TempDir private Path temporary;
   private Path home;
   private Path data;
@@ -90,15 +97,7 @@ final class SurroundingsTest {
         .isEqualTo("rw-------");
 
     leaveChangesInTheJournal();
-    Ended search =
-        inNamespace(
-            // The launcher makes no archive of classes where it may not write, which takes ten
-            // seconds.
-            "mount --bind \"$HOUSE\" \"$HOUSE\"\nmount -o remount,bind,ro \"$HOUSE\"\n",
-            "search",
-            "naïve",
-            "changed",
-            "information");
+    Ended search = inNamespace(READ_ONLY_HOME, "search", "naïve", "changed", "information");
     assertThat(search.code()).as(search.output()).isZero();
     assertThat(search.output()).contains("A changed, naïve İdea", "arxiv:2606.00001");
   }
@@ -108,10 +107,11 @@ final class SurroundingsTest {
     Ended run =
         inNamespace(
             """
-            mount -t tmpfs -o noexec none "$DATA"
             mount --bind /tmp /tmp
             mount -o remount,bind,noexec /tmp
-            """,
+            """
+                + READ_ONLY_HOME
+                + "mount -t tmpfs -o noexec none \"$DATA\"\n",
             "run",
             "--once");
     assertThat(run.code()).as(run.output()).isEqualTo(1);
