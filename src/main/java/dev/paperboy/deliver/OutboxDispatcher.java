@@ -51,8 +51,8 @@ public final class OutboxDispatcher {
    */
   private static final int MOST_AT_ONCE = 20;
 
-  /** The part of the messages a platform accepts at once that is replaced together. */
-  private static final int PARTS = 10;
+  /** The part of what a platform accepts at once that must be free before it is given more. */
+  private static final double LEAST_ROOM = 0.1;
 
   private static final int REMEMBERED = 10_000;
 
@@ -201,13 +201,12 @@ public final class OutboxDispatcher {
   }
 
   /**
-   * Plans and sends some messages of a platform; returns whether there may be more now. Looking for
-   * them takes much longer than sending one: of a platform that is busy, several are replaced
-   * together.
+   * Plans and sends some messages of a platform; returns whether there may be more now. A busy
+   * platform is given several at once, since looking for one takes as long as looking for many.
    */
   private boolean beginSome(String platform, ServedChannels served, Instant now) {
     int atOnce = sender(platform).atOnce();
-    if (atOnce - underWay.count(platform) < Math.max(1, atOnce / PARTS)) {
+    if (atOnce - underWay.count(platform) < Math.max(1, LEAST_ROOM * atOnce)) {
       return false;
     }
     boolean more = messagePlanner.plan(database, served, now);

@@ -318,6 +318,50 @@ final class OutboxDispatcherTest {
   }
 
   @Test
+  void aResponseMakesOnlyItsPlatformBeLookedAt() {
+    Platform other = new Platform("slack");
+    ChannelId there = new ChannelId("slack", "T1", "C1");
+    scene.type(there, "subscribe diffusion");
+    List<CompletableFuture<SendResult>> answers = new ArrayList<>();
+    other.later = answers::add;
+    find(0, 1);
+    OutboxDispatcher outbox = scene.outbox(List.of(other, platform));
+    outbox.drain();
+    find(1, 2);
+
+    answers.get(0).complete(new SendResult.Sent("1"));
+    outbox.drainResponded();
+    assertThat(other.papers()).containsExactly("2606.00000", "2606.00001");
+    assertThat(platform.papers()).containsExactly("2606.00000");
+
+    outbox.drain();
+    assertThat(platform.papers()).containsExactly("2606.00000", "2606.00001");
+  }
+
+  @Test
+  void aBusyPlatformIsGivenMoreWhenATenthIsDone() {
+    int atOnce = platform.atOnce();
+    for (int number = 1; number < atOnce + 50; number++) {
+      scene.type(new ChannelId("console", "local", "c" + number), "subscribe diffusion");
+    }
+    List<CompletableFuture<SendResult>> answers = new ArrayList<>();
+    platform.later = answers::add;
+    find(0, 1);
+    OutboxDispatcher outbox = scene.outbox(List.of(platform));
+    outbox.drain();
+    List<CompletableFuture<SendResult>> first = List.copyOf(answers);
+    assertThat(first).hasSize(atOnce);
+
+    first.subList(1, atOnce / 10).forEach(answer -> answer.complete(new SendResult.Sent("1")));
+    outbox.drainResponded();
+    assertThat(platform.sent).hasSize(atOnce);
+
+    first.get(0).complete(new SendResult.Sent("1"));
+    outbox.drainResponded();
+    assertThat(platform.sent).hasSize(atOnce + atOnce / 10);
+  }
+
+  @Test
   void aPlatformThatIsNotReadyIsNotTried() {
     platform.ready = false;
     find(0, 1);
