@@ -15,7 +15,9 @@ import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,10 +42,8 @@ public final class Rescheduling {
     if (rules.zone().equals(old.zone()) && rules.quiet().equals(old.quiet())) {
       return;
     }
-    for (Alert alert : alerts.waiting(transaction, before.key())) {
-      List<Cause> causes = alerts.causes(transaction, alert.key());
-      follow(transaction, alert, alert.batch(), causes, rules, now);
-    }
+    causes(transaction, before.key())
+        .forEach((alert, causes) -> follow(transaction, alert, alert.batch(), causes, rules, now));
     messages.release(transaction, before.key(), now);
   }
 
@@ -58,13 +58,26 @@ public final class Rescheduling {
     }
     Rules rules = channels.get(transaction, before.channel()).rules();
     boolean wasInstant = before.wish().cadence() instanceof Cadence.Immediately;
-    for (Alert alert : alerts.waiting(transaction, before.channel())) {
-      List<Cause> causes = alerts.causes(transaction, alert.key());
-      if (causes.stream().anyMatch(cause -> cause.subscription().key() == before.key())) {
-        boolean joins = wasInstant && alert.state() == Alert.State.PENDING && !anyInstant(causes);
-        follow(transaction, alert, joins ? Batch.DIGEST : alert.batch(), causes, rules, now);
-      }
-    }
+    causes(transaction, before.channel())
+        .forEach(
+            (alert, causes) -> {
+              if (causes.stream().anyMatch(cause -> cause.subscription().key() == before.key())) {
+                boolean joins =
+                    wasInstant && alert.state() == Alert.State.PENDING && !anyInstant(causes);
+                Batch batch = joins ? Batch.DIGEST : alert.batch();
+                follow(transaction, alert, batch, causes, rules, now);
+              }
+            });
+  }
+
+  /** Returns the waiting alerts of a channel, in order, with what matched them. */
+  private Map<Alert, List<Cause>> causes(Transaction transaction, long channel) {
+    List<Alert> waiting = alerts.waiting(transaction, channel);
+    Map<Long, List<Cause>> causes =
+        alerts.causes(transaction, waiting.stream().map(Alert::key).toList());
+    Map<Alert, List<Cause>> all = new LinkedHashMap<>();
+    waiting.forEach(alert -> all.put(alert, causes.getOrDefault(alert.key(), List.of())));
+    return all;
   }
 
   private void follow(
