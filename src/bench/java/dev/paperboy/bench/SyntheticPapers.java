@@ -6,6 +6,7 @@ import dev.paperboy.paper.PaperId;
 import dev.paperboy.paper.Signals;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +19,11 @@ import java.util.stream.Stream;
  */
 final class SyntheticPapers {
   private static final Instant NEWEST = Instant.parse("2026-06-15T00:00:00Z");
+
+  /** From this month on, the numbers in a month have five digits; no real paper is that old. */
+  private static final YearMonth FIRST_MONTH = YearMonth.of(2015, 1);
+
+  private static final int PAPERS_A_MONTH = 90_000;
   private static final int SENTENCES = 7;
   private static final int REPLACED = 10;
 
@@ -46,7 +52,11 @@ final class SyntheticPapers {
     }
     Random random = new Random(seed * 31 + number);
     Paper dated = any(real, random);
-    PaperId id = PaperId.of("arxiv:%04d.%05d".formatted(1000 + number / 90_000, number % 90_000));
+    YearMonth month = FIRST_MONTH.plusMonths(number / PAPERS_A_MONTH);
+    PaperId id =
+        PaperId.of(
+            "arxiv:%02d%02d.%05d"
+                .formatted(month.getYear() % 100, month.getMonthValue(), number % PAPERS_A_MONTH));
     List<Author> authors = new ArrayList<>();
     for (int i = random.nextInt(6); i >= 0; i--) {
       authors.addAll(any(real, random).authors().stream().limit(1).toList());
