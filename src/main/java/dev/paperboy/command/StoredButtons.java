@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -71,7 +69,7 @@ public final class StoredButtons implements Buttons {
         transaction -> {
           String platform = channel.platform();
           String tenant = channel.tenant();
-          SortedMap<String, String> tokens = new TreeMap<>();
+          Map<String, String> tokens = new HashMap<>();
           wanted.forEach(command -> tokens.put(command, newToken()));
           buttons.add(transaction, platform, tenant, tokens, now);
           return buttons.tokens(

@@ -243,9 +243,6 @@ public final class OutboxDispatcher {
       Transaction transaction, String platform, ServedChannels served, Instant now) {
     int inFlight = underWay.count(platform);
     int room = Math.min(MOST_AT_ONCE, sender(platform).atOnce() - inFlight);
-    if (room <= 0) {
-      return new Chosen(List.of(), false);
-    }
     List<Dispatch> chosen = new ArrayList<>();
     // Those in flight are among the due ones.
     int most = inFlight + room;

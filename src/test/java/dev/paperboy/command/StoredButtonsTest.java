@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,12 +70,7 @@ final class StoredButtonsTest {
       database.change(
           transaction ->
               new ButtonStore()
-                  .add(
-                      transaction,
-                      "discord",
-                      "1",
-                      new TreeMap<>(Map.of("similar x", "old")),
-                      Instant.EPOCH));
+                  .add(transaction, "discord", "1", Map.of("similar x", "old"), Instant.EPOCH));
       Buttons buttons = buttons(database, 1);
       assertThat(buttons.invocation(HERE, "old")).contains(TypedAction.invocation("similar x"));
       assertThat(buttons.invocation(ELSEWHERE, "old")).isEmpty();

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class OutboxDispatcherTest {
   private static final ChannelId READING = new ChannelId("console", "local", "reading");
+  private static final ChannelId ON_SLACK = new ChannelId("slack", "T1", "C1");
 
   @TempDir Path folder;
   private Scene scene;
@@ -63,6 +65,21 @@ final class OutboxDispatcherTest {
 
   private String list() {
     return scene.type("list").text();
+  }
+
+  /** Subscribes channels of the console, so that there are so many with the first one. */
+  private void subscribe(int channels) {
+    for (int number = 1; number < channels; number++) {
+      scene.type(new ChannelId("console", "local", "c" + number), "subscribe diffusion");
+    }
+  }
+
+  /** Another platform with one subscribed channel, whose answers the test itself gives. */
+  private Platform slack(Consumer<CompletableFuture<SendResult>> later) {
+    Platform slack = new Platform("slack");
+    slack.later = later;
+    scene.type(ON_SLACK, "subscribe diffusion");
+    return slack;
   }
 
   private void find(int from, int until) {
@@ -104,9 +121,7 @@ final class OutboxDispatcherTest {
   @Test
   void ofManyChannelsThatWaitSomeArePlannedAheadAndAllGetTheirPaperOnce() {
     int channels = 330;
-    for (int number = 1; number < channels; number++) {
-      scene.type(new ChannelId("console", "local", "c" + number), "subscribe diffusion");
-    }
+    subscribe(channels);
     List<CompletableFuture<SendResult>> answers = new ArrayList<>();
     platform.later = answers::add;
     find(0, 1);
@@ -279,11 +294,8 @@ final class OutboxDispatcherTest {
 
   @Test
   void aPlatformThatDoesNotAnswerDelaysNoOther() {
-    Platform slow = new Platform("slack");
-    ChannelId there = new ChannelId("slack", "T1", "C1");
-    scene.type(there, "subscribe diffusion");
     List<CompletableFuture<SendResult>> answers = new ArrayList<>();
-    slow.later = answers::add;
+    Platform slow = slack(answers::add);
     find(0, 3);
     OutboxDispatcher outbox = scene.outbox(List.of(slow, platform));
 
@@ -298,7 +310,7 @@ final class OutboxDispatcherTest {
     assertThat(slow.papers()).containsExactly("2606.00000", "2606.00001");
     answers.get(1).completeExceptionally(new IllegalStateException("on purpose"));
     assertThat(outbox.drain()).contains(scene.clock.instant().plusSeconds(2));
-    assertThat(scene.type(there, "list").text()).contains("Posted 1, waiting 2, held 0.");
+    assertThat(scene.type(ON_SLACK, "list").text()).contains("Posted 1, waiting 2, held 0.");
   }
 
   @Test
@@ -319,11 +331,8 @@ final class OutboxDispatcherTest {
 
   @Test
   void aResponseMakesOnlyItsPlatformBeLookedAt() {
-    Platform other = new Platform("slack");
-    ChannelId there = new ChannelId("slack", "T1", "C1");
-    scene.type(there, "subscribe diffusion");
     List<CompletableFuture<SendResult>> answers = new ArrayList<>();
-    other.later = answers::add;
+    Platform other = slack(answers::add);
     find(0, 1);
     OutboxDispatcher outbox = scene.outbox(List.of(other, platform));
     outbox.drain();
@@ -341,9 +350,7 @@ final class OutboxDispatcherTest {
   @Test
   void aBusyPlatformIsGivenMoreWhenATenthIsDone() {
     int atOnce = platform.atOnce();
-    for (int number = 1; number < atOnce + 50; number++) {
-      scene.type(new ChannelId("console", "local", "c" + number), "subscribe diffusion");
-    }
+    subscribe(atOnce + 50);
     List<CompletableFuture<SendResult>> answers = new ArrayList<>();
     platform.later = answers::add;
     find(0, 1);

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -49,14 +49,13 @@ public final class ButtonStore {
   /**
    * Assigns tokens to commands; one that has a token keeps it, as if it were assigned now.
    *
-   * @param tokens by command; sorted, so that concurrent writers of the same buttons cannot
-   *     deadlock
+   * @param tokens by command
    */
   public void add(
       Transaction transaction,
       String platform,
       String tenant,
-      SortedMap<String, String> tokens,
+      Map<String, String> tokens,
       Instant now) {
     PreparedBatch batch =
         transaction
@@ -67,16 +66,18 @@ public final class ButtonStore {
                 VALUES (:token, :platform, :tenant, :digest, :command, :now)
                 ON CONFLICT (platform, tenant, digest) DO UPDATE SET created = excluded.created
                 """);
-    tokens.forEach(
-        (command, token) ->
-            batch
-                .bind("token", token)
-                .bind("platform", platform)
-                .bind("tenant", tenant)
-                .bind("digest", digest(command))
-                .bind("command", command)
-                .bind("now", now)
-                .add());
+    // In order, so that two concurrent writers of the same buttons cannot deadlock.
+    new TreeMap<>(tokens)
+        .forEach(
+            (command, token) ->
+                batch
+                    .bind("token", token)
+                    .bind("platform", platform)
+                    .bind("tenant", tenant)
+                    .bind("digest", digest(command))
+                    .bind("command", command)
+                    .bind("now", now)
+                    .add());
     batch.execute();
   }
 

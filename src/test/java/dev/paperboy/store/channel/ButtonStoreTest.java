@@ -6,7 +6,6 @@ import dev.paperboy.store.StoreContract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class ButtonStoreTest extends StoreContract {
@@ -15,7 +14,7 @@ final class ButtonStoreTest extends StoreContract {
   private static final Instant LONG_AGO = Instant.EPOCH;
 
   private void add(String tenant, String command, String token) {
-    change(t -> buttons.add(t, "discord", tenant, new TreeMap<>(Map.of(command, token)), NOW));
+    change(t -> buttons.add(t, "discord", tenant, Map.of(command, token), NOW));
   }
 
   @Test
@@ -56,9 +55,7 @@ final class ButtonStoreTest extends StoreContract {
   void aCommandThatIsUsedAgainKeepsItsTokenAsIfItWereNew() {
     add("1", "list", "a");
     assertThat(map(t -> buttons.tokens(t, "discord", "1", List.of("list"), NOW))).isEmpty();
-    change(
-        t ->
-            buttons.add(t, "discord", "1", new TreeMap<>(Map.of("list", "b")), NOW.plusSeconds(1)));
+    change(t -> buttons.add(t, "discord", "1", Map.of("list", "b"), NOW.plusSeconds(1)));
     assertThat(map(t -> buttons.tokens(t, "discord", "1", List.of("list"), NOW)))
         .containsValue("a");
   }

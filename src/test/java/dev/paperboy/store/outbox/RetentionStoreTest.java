@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -115,9 +114,9 @@ final class RetentionStoreTest extends StoreContract {
   @Test
   void buttonsGoWhenNoMessageWasGivenThemForLong() {
     ButtonStore buttons = new ButtonStore();
-    change(t -> buttons.add(t, "slack", "T", new TreeMap<>(Map.of("old", "a")), NOW));
-    change(t -> buttons.add(t, "slack", "T", new TreeMap<>(Map.of("used again", "b")), NOW));
-    change(t -> buttons.add(t, "slack", "T", new TreeMap<>(Map.of("used again", "c")), LATER));
+    change(t -> buttons.add(t, "slack", "T", Map.of("old", "a"), NOW));
+    change(t -> buttons.add(t, "slack", "T", Map.of("used again", "b"), NOW));
+    change(t -> buttons.add(t, "slack", "T", Map.of("used again", "c"), LATER));
     assertThat(removed(t -> retention.forgetButtons(t, LATER))).isEqualTo(1);
     assertThat(found(t -> buttons.command(t, "slack", "T", "a"))).isEmpty();
     assertThat(found(t -> buttons.command(t, "slack", "T", "b"))).contains("used again");
