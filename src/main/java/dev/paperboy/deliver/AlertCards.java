@@ -7,7 +7,7 @@ import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Cause;
-import dev.paperboy.store.outbox.AlertStore;
+import dev.paperboy.store.outbox.AlertCauseStore;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.StoredPaper;
 import dev.paperboy.store.vote.TasteReason;
@@ -22,7 +22,7 @@ import java.util.Map;
  * them.
  */
 final class AlertCards {
-  private final AlertStore alerts = new AlertStore();
+  private final AlertCauseStore causes = new AlertCauseStore();
   private final TasteStore tastes = new TasteStore();
   private final PaperStore papers = new PaperStore();
   private final CardFactory cardFactory;
@@ -43,15 +43,14 @@ final class AlertCards {
                 .flatMap(reason -> PaperId.parse(reason.paper()).stream())
                 .distinct()
                 .toList());
-    Map<Long, List<Cause>> causes =
-        alerts.causes(transaction, wanted.stream().map(Alert::key).toList());
     List<Card> cards = new ArrayList<>();
-    for (Alert alert : wanted) {
+    for (Map.Entry<Alert, List<Cause>> entry : causes.of(transaction, wanted).entrySet()) {
+      Alert alert = entry.getKey();
       StoredPaper stored = known.get(alert.paper());
       if (stored == null) {
         throw new IllegalStateException("an alert without its paper: " + alert.paper());
       }
-      Card card = card(stored, causes.getOrDefault(alert.key(), List.of()));
+      Card card = card(stored, entry.getValue());
       TasteReason reason = reasons.get(alert.key());
       cards.add(reason == null ? card : card.withTaste(sentence(reason, voted)));
     }

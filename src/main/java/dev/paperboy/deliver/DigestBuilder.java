@@ -6,7 +6,7 @@ import dev.paperboy.paper.PaperId;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Cause;
-import dev.paperboy.store.outbox.AlertStore;
+import dev.paperboy.store.outbox.AlertCauseStore;
 import dev.paperboy.store.paper.PaperStore;
 import dev.paperboy.store.paper.StoredPaper;
 import dev.paperboy.subscription.ChannelWording;
@@ -35,7 +35,7 @@ final class DigestBuilder {
 
   private static final int LONGEST_NAME = 60;
 
-  private final AlertStore alerts = new AlertStore();
+  private final AlertCauseStore alertCauses = new AlertCauseStore();
   private final PaperStore papers = new PaperStore();
 
   private final ChannelTaste tastes;
@@ -117,13 +117,12 @@ final class DigestBuilder {
       Transaction transaction, List<Alert> due, Taste taste, Instant now) {
     Map<PaperId, StoredPaper> known =
         papers.find(transaction, due.stream().map(Alert::paper).toList());
-    Map<Long, List<Cause>> allCauses =
-        alerts.causes(transaction, due.stream().map(Alert::key).toList());
-    return due.stream()
+    return alertCauses.of(transaction, due).entrySet().stream()
         .map(
-            alert -> {
+            entry -> {
+              Alert alert = entry.getKey();
               Paper paper = Objects.requireNonNull(known.get(alert.paper())).paper();
-              List<Cause> causes = allCauses.getOrDefault(alert.key(), List.of());
+              List<Cause> causes = entry.getValue();
               return new Candidate(
                   alert, paper, causes, DigestRank.of(paper, causes, now), taste.judge(paper));
             })

@@ -6,9 +6,10 @@ import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertCauseStore;
+import dev.paperboy.store.outbox.AlertCauseStore.CauseDraft;
 import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
-import dev.paperboy.store.outbox.AlertStore.CauseDraft;
 import dev.paperboy.store.outbox.AlertStore.Draft;
 import dev.paperboy.store.outbox.DueAlertStore;
 import dev.paperboy.subscription.Cadence;
@@ -37,6 +38,7 @@ import java.util.stream.Collectors;
  */
 final class AlertRecorder {
   private final AlertStore alerts = new AlertStore();
+  private final AlertCauseStore alertCauses = new AlertCauseStore();
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final PageMatching matching;
@@ -129,7 +131,7 @@ final class AlertRecorder {
         one.wants().forEach(want -> matches.merge(want.subscription().key(), 1, Integer::sum));
       }
     }
-    alerts.addCauses(transaction, causes);
+    alertCauses.add(transaction, causes);
     planned.clear();
   }
 
@@ -149,7 +151,7 @@ final class AlertRecorder {
       if (alert.isPresent() && whyHeld(transaction, channel, List.of(want)).isNone()) {
         long key = alert.get().key();
         if (dueAlerts.hasten(transaction, key, poll, channel.rules().firstAllowed(now))) {
-          alerts.addCauses(transaction, Map.of(key, List.of(want.cause())));
+          alertCauses.add(transaction, Map.of(key, List.of(want.cause())));
           counts.forget(channel.key());
           counts.load(transaction, List.of(channel.key()));
         }

@@ -9,7 +9,7 @@ import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.StandingStore;
-import dev.paperboy.store.outbox.AlertStore.CauseDraft;
+import dev.paperboy.store.outbox.AlertCauseStore.CauseDraft;
 import dev.paperboy.subscription.Mute;
 import dev.paperboy.subscription.Subscription;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.paperboy.ingest;
 
-import dev.paperboy.store.outbox.AlertStore.CauseDraft;
+import dev.paperboy.store.outbox.AlertCauseStore.CauseDraft;
 import dev.paperboy.subscription.Subscription;
 
 /**

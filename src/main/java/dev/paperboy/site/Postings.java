@@ -7,6 +7,7 @@ import dev.paperboy.site.page.PaperPage.Posting;
 import dev.paperboy.store.Transaction;
 import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.outbox.Alert;
+import dev.paperboy.store.outbox.AlertCauseStore;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.outbox.DeliveryStore;
 import dev.paperboy.store.outbox.DeliveryStore.Delivery;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 /** Says in which channels a paper was posted, and why. */
 final class Postings {
   private final AlertStore alerts = new AlertStore();
+  private final AlertCauseStore causes = new AlertCauseStore();
   private final ChannelStore channels = new ChannelStore();
   private final DeliveryStore deliveries = new DeliveryStore();
 
@@ -31,7 +33,7 @@ final class Postings {
     return new Posting(
         "#" + channel.name() + " on " + channel.id().platform(),
         state(alert, deliveries.of(transaction, alert.key())),
-        alerts.causes(transaction, alert.key()).stream().map(Postings::cause).toList());
+        causes.of(transaction, alert.key()).stream().map(Postings::cause).toList());
   }
 
   private static String state(Alert alert, Optional<Delivery> delivery) {

@@ -8,6 +8,7 @@ import dev.paperboy.store.channel.StandingStore;
 import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
+import dev.paperboy.store.outbox.AlertCauseStore;
 import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.outbox.AlertStore.Draft;
@@ -55,6 +56,7 @@ public abstract class StoreContract {
   public final SubscriptionStore subscriptions = new SubscriptionStore();
   public final StandingStore standing = new StandingStore();
   public final AlertStore alerts = new AlertStore();
+  public final AlertCauseStore causes = new AlertCauseStore();
   public final DueAlertStore dueAlerts = new DueAlertStore();
   public final MessageStore messages = new MessageStore();
   public final FeedStore feeds = new FeedStore();

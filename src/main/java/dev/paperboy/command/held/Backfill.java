@@ -13,6 +13,7 @@ import dev.paperboy.store.channel.MuteStore;
 import dev.paperboy.store.channel.SubscriptionStore;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.State;
+import dev.paperboy.store.outbox.AlertCauseStore;
 import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.outbox.AlertStore.Draft;
@@ -41,6 +42,7 @@ public final class Backfill {
   private final InstantSource clock;
   private final SubscriptionStore subscriptions = new SubscriptionStore();
   private final AlertStore alerts = new AlertStore();
+  private final AlertCauseStore causes = new AlertCauseStore();
   private final ReleaseStore releases = new ReleaseStore();
   private final MuteStore mutes = new MuteStore();
   private final PaperStore papers = new PaperStore();
@@ -135,7 +137,7 @@ public final class Backfill {
     OptionalLong alert = alerts.add(transaction, draft, now);
     if (alert.isPresent()) {
       releases.asked(transaction, alert.getAsLong(), now);
-      alerts.addCause(transaction, alert.getAsLong(), subscription.key(), chosen.evidence());
+      causes.add(transaction, alert.getAsLong(), subscription.key(), chosen.evidence());
       subscriptions.matched(transaction, subscription.key(), now);
     }
     return alert.isPresent();

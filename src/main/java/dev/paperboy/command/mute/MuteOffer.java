@@ -14,6 +14,7 @@ import dev.paperboy.query.analysis.TextAnalysis;
 import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.store.Database;
 import dev.paperboy.store.Transaction;
+import dev.paperboy.store.outbox.AlertCauseStore;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.subscription.Channel;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class MuteOffer {
   private final Database database;
   private final PaperFinder paperFinder;
   private final AlertStore alerts = new AlertStore();
+  private final AlertCauseStore causes = new AlertCauseStore();
 
   public MuteOffer(Database database, PaperFinder paperFinder) {
     this.database = database;
@@ -79,7 +81,7 @@ public final class MuteOffer {
   /** Returns the words by which the paper matched in this channel. */
   private List<String> matched(Transaction transaction, Channel channel, PaperId paper) {
     return alerts.find(transaction, channel.key(), paper).stream()
-        .flatMap(alert -> alerts.causes(transaction, alert.key()).stream())
+        .flatMap(alert -> causes.of(transaction, alert.key()).stream())
         .flatMap(cause -> cause.evidence().stream())
         .filter(evidence -> TEXTS.contains(evidence.place()))
         .map(Evidence::words)

@@ -5,6 +5,7 @@ import dev.paperboy.store.channel.ChannelStore;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.Cause;
+import dev.paperboy.store.outbox.AlertCauseStore;
 import dev.paperboy.store.outbox.AlertReason;
 import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.outbox.DueAlertStore;
@@ -15,9 +16,7 @@ import dev.paperboy.subscription.Rules;
 import dev.paperboy.subscription.Subscription;
 import dev.paperboy.subscription.Subscription.Wish;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +27,7 @@ import java.util.Optional;
  */
 public final class Rescheduling {
   private final AlertStore alerts = new AlertStore();
+  private final AlertCauseStore causes = new AlertCauseStore();
   private final DueAlertStore dueAlerts = new DueAlertStore();
   private final ChannelStore channels = new ChannelStore();
   private final MessageStore messages = new MessageStore();
@@ -42,8 +42,9 @@ public final class Rescheduling {
     if (rules.zone().equals(old.zone()) && rules.quiet().equals(old.quiet())) {
       return;
     }
-    causes(transaction, before.key())
-        .forEach((alert, causes) -> follow(transaction, alert, alert.batch(), causes, rules, now));
+    causes
+        .of(transaction, alerts.waiting(transaction, before.key()))
+        .forEach((alert, found) -> follow(transaction, alert, alert.batch(), found, rules, now));
     messages.release(transaction, before.key(), now);
   }
 
@@ -58,26 +59,17 @@ public final class Rescheduling {
     }
     Rules rules = channels.get(transaction, before.channel()).rules();
     boolean wasInstant = before.wish().cadence() instanceof Cadence.Immediately;
-    causes(transaction, before.channel())
+    causes
+        .of(transaction, alerts.waiting(transaction, before.channel()))
         .forEach(
-            (alert, causes) -> {
-              if (causes.stream().anyMatch(cause -> cause.subscription().key() == before.key())) {
+            (alert, found) -> {
+              if (found.stream().anyMatch(cause -> cause.subscription().key() == before.key())) {
                 boolean joins =
-                    wasInstant && alert.state() == Alert.State.PENDING && !anyInstant(causes);
+                    wasInstant && alert.state() == Alert.State.PENDING && !anyInstant(found);
                 Batch batch = joins ? Batch.DIGEST : alert.batch();
-                follow(transaction, alert, batch, causes, rules, now);
+                follow(transaction, alert, batch, found, rules, now);
               }
             });
-  }
-
-  /** Returns the waiting alerts of a channel, in order, with what matched them. */
-  private Map<Alert, List<Cause>> causes(Transaction transaction, long channel) {
-    List<Alert> waiting = alerts.waiting(transaction, channel);
-    Map<Long, List<Cause>> causes =
-        alerts.causes(transaction, waiting.stream().map(Alert::key).toList());
-    Map<Alert, List<Cause>> all = new LinkedHashMap<>();
-    waiting.forEach(alert -> all.put(alert, causes.getOrDefault(alert.key(), List.of())));
-    return all;
   }
 
   private void follow(

@@ -11,8 +11,8 @@ import dev.paperboy.store.channel.MuteStore;
 import dev.paperboy.store.outbox.Alert;
 import dev.paperboy.store.outbox.Alert.Batch;
 import dev.paperboy.store.outbox.Alert.Cause;
+import dev.paperboy.store.outbox.AlertCauseStore;
 import dev.paperboy.store.outbox.AlertReason;
-import dev.paperboy.store.outbox.AlertStore;
 import dev.paperboy.store.outbox.DeliveryStore;
 import dev.paperboy.store.outbox.DeliveryStore.Delivery;
 import dev.paperboy.store.paper.PaperStore;
@@ -50,7 +50,7 @@ final class AlertExplanation {
   }
 
   Fate fate(List<Sighting> seen, JudgedSubscriptions judged) {
-    List<Cause> causes = new AlertStore().causes(transaction, alert.key());
+    List<Cause> causes = new AlertCauseStore().of(transaction, alert.key());
     List<String> lines = new ArrayList<>();
     asked().or(() -> cameLater(seen, causes)).ifPresent(lines::add);
     if (isForgotten(causes)) {

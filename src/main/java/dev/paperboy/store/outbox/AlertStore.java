@@ -2,31 +2,22 @@ package dev.paperboy.store.outbox;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.paperboy.paper.PaperId;
-import dev.paperboy.query.evaluation.Evidence;
 import dev.paperboy.store.Chunks;
 import dev.paperboy.store.Transaction;
-import dev.paperboy.store.mapping.Columns;
 import dev.paperboy.store.outbox.Alert.Batch;
-import dev.paperboy.store.outbox.Alert.Cause;
 import dev.paperboy.store.outbox.Alert.State;
-import dev.paperboy.subscription.Subscription;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -53,8 +44,6 @@ public final class AlertStore {
     /** The value for no poll; no poll has this number. */
     public static final long NO_POLL = 0;
   }
-
-  private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
 
   private static final String ADD =
       """
@@ -143,117 +132,6 @@ public final class AlertStore {
         .bind("number", draft.reason().number())
         .bind("text", draft.reason().text())
         .bind("now", now);
-  }
-
-  /**
-   * A cause that is ready to be saved. Prepared beforehand, since a paper may have ten thousand
-   * causes and other writers wait while they are written.
-   *
-   * @param evidence the words that matched, and where, in stored form
-   */
-  public record CauseDraft(long subscription, String evidence) {
-    /** Creates a draft from this evidence; duplicates are saved once. */
-    public static CauseDraft of(long subscription, List<Evidence> evidence) {
-      record Said(String place, String words) {}
-      Set<Said> said = new HashSet<>();
-      return new CauseDraft(
-          subscription,
-          Columns.toJson(
-              evidence.stream()
-                  .filter(one -> said.add(new Said(one.place(), one.words())))
-                  .toList()));
-    }
-  }
-
-  /** Records one subscription that matched a paper. */
-  public void addCause(
-      Transaction transaction, long alert, long subscription, List<Evidence> evidence) {
-    addCauses(transaction, Map.of(alert, List.of(CauseDraft.of(subscription, evidence))));
-  }
-
-  /** Records the subscriptions that matched papers, by the numbers of the alerts. */
-  public void addCauses(Transaction transaction, Map<Long, List<CauseDraft>> causes) {
-    if (causes.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        transaction
-            .handle()
-            .prepareBatch(
-                """
-                INSERT INTO alert_causes (alert, subscription, evidence)
-                VALUES (:alert, :subscription, :evidence)
-                ON CONFLICT DO NOTHING
-                """);
-    causes.forEach(
-        (alert, drafts) ->
-            drafts.forEach(
-                cause ->
-                    batch
-                        .bind("alert", alert)
-                        .bind("subscription", cause.subscription())
-                        .bind("evidence", cause.evidence())
-                        .add()));
-    batch.execute();
-  }
-
-  /** Returns the subscriptions that matched the paper of this alert. */
-  public List<Cause> causes(Transaction transaction, long alert) {
-    return causes(transaction, List.of(alert)).getOrDefault(alert, List.of());
-  }
-
-  /**
-   * Returns the subscriptions that matched the papers of these alerts, by the numbers of the
-   * alerts; no entry for an alert without any.
-   */
-  public Map<Long, List<Cause>> causes(Transaction transaction, Collection<Long> alerts) {
-    record Row(long alert, long subscription, List<Evidence> evidence) {}
-    List<Row> rows =
-        Chunks.of(
-            alerts,
-            some ->
-                transaction
-                    .handle()
-                    .createQuery(
-                        """
-                        SELECT alert, subscription, evidence FROM alert_causes
-                        WHERE alert IN (<alerts>) ORDER BY alert, subscription
-                        """)
-                    .bindList("alerts", some)
-                    .map(
-                        (row, context) ->
-                            new Row(
-                                row.getLong("alert"),
-                                row.getLong("subscription"),
-                                Columns.fromJson(row.getString("evidence"), EVIDENCE)))
-                    .list());
-    // A join would read all subscriptions while PostgreSQL has no statistics of the causes.
-    Map<Long, Subscription> subscriptions =
-        subscriptions(transaction, rows.stream().map(Row::subscription).collect(toSet()));
-    return rows.stream()
-        .collect(
-            groupingBy(
-                Row::alert,
-                mapping(
-                    row ->
-                        new Cause(
-                            Objects.requireNonNull(subscriptions.get(row.subscription())),
-                            row.evidence()),
-                    toList())));
-  }
-
-  private static Map<Long, Subscription> subscriptions(Transaction transaction, Set<Long> numbers) {
-    return Chunks.of(
-            numbers,
-            some ->
-                transaction
-                    .handle()
-                    .createQuery("SELECT * FROM subscriptions WHERE number IN (<numbers>)")
-                    .bindList("numbers", some)
-                    .mapTo(Subscription.class)
-                    .list())
-        .stream()
-        .collect(toMap(Subscription::key, Function.identity()));
   }
 
   /**

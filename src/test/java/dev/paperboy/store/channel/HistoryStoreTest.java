@@ -178,9 +178,9 @@ final class HistoryStoreTest extends StoreContract {
     long held = alert(channel, 3, State.HELD, NOW);
     change(
         t -> {
-          alerts.addCause(t, first, one.key(), List.of());
-          alerts.addCause(t, second, one.key(), List.of());
-          alerts.addCause(t, held, other.key(), List.of());
+          causes.add(t, first, one.key(), List.of());
+          causes.add(t, second, one.key(), List.of());
+          causes.add(t, held, other.key(), List.of());
         });
     deliver(channel, 1, hour(1));
     deliver(channel, 2, hour(2));

@@ -105,7 +105,7 @@ final class MailboxStoreTest extends StoreContract {
     long message =
         write(t -> messages.add(t, ann.key(), MessageStore.Kind.DIGEST, "To ann@example.org", NOW));
     long alert = alert(ann, 1, Alert.State.PENDING, NOW);
-    change(t -> alerts.addCause(t, alert, topic.key(), List.of()));
+    change(t -> causes.add(t, alert, topic.key(), List.of()));
     carry(ann, alert, message);
     change(
         t -> new VoteStore().put(t, ann.key(), new Vote(id(1), "ann@example.org", Vote.DOWN, NOW)));

@@ -54,13 +54,13 @@ final class AlertStoreTest extends StoreContract {
     Subscription subscription = subscribe(channel, "diffusion");
     long alert = alert(channel, 1, State.PENDING, NOW);
     List<Evidence> evidence = List.of(new Evidence("title", "Diffusion “‘\0🤖", 3, 12));
-    change(t -> alerts.addCause(t, alert, subscription.key(), evidence));
-    change(t -> alerts.addCause(t, alert, subscription.key(), List.of()));
+    change(t -> causes.add(t, alert, subscription.key(), evidence));
+    change(t -> causes.add(t, alert, subscription.key(), List.of()));
     change(t -> subscriptions.remove(t, subscription.key(), NOW));
-    List<Alert.Cause> causes = read(t -> alerts.causes(t, alert));
-    assertThat(causes).hasSize(1);
-    assertThat(causes.get(0).evidence()).isEqualTo(evidence);
-    assertThat(causes.get(0).subscription().wish().query()).isEqualTo("diffusion");
+    List<Alert.Cause> found = read(t -> causes.of(t, alert));
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).evidence()).isEqualTo(evidence);
+    assertThat(found.get(0).subscription().wish().query()).isEqualTo("diffusion");
   }
 
   @Test
@@ -157,7 +157,7 @@ final class AlertStoreTest extends StoreContract {
     long held = alert(channel, 2, 7, Batch.INSTANT, State.HELD, NOW);
     long digest = alert(channel, 3, 7, Batch.DIGEST, State.PENDING, NOW);
     for (long alert : List.of(first, held, digest)) {
-      change(t -> alerts.addCause(t, alert, subscription.key(), List.of()));
+      change(t -> causes.add(t, alert, subscription.key(), List.of()));
     }
     assertThat(countsInPoll(7)).containsExactly(entry(channel.key(), 1));
     assertThat(countsInPoll(8)).isEmpty();
@@ -172,16 +172,16 @@ final class AlertStoreTest extends StoreContract {
     long shared = alert(channel, 2, State.PENDING, LATER);
     long carried = alert(channel, 3, State.PENDING, NOW);
     for (long alert : List.of(alone, shared, carried)) {
-      change(t -> alerts.addCause(t, alert, removed.key(), List.of()));
+      change(t -> causes.add(t, alert, removed.key(), List.of()));
     }
-    change(t -> alerts.addCause(t, shared, other.key(), List.of()));
+    change(t -> causes.add(t, shared, other.key(), List.of()));
     long message = write(t -> messages.add(t, channel.key(), Kind.ALERTS, "", NOW));
     change(t -> dueAlerts.carry(t, due(t, channel.key(), Batch.INSTANT, NOW), message));
 
     change(t -> alerts.forget(t, removed.key()));
     assertThat(found(t -> alerts.find(t, channel.key(), id(1)))).isEmpty();
-    assertThat(list(t -> alerts.causes(t, shared))).hasSize(1);
-    assertThat(list(t -> alerts.causes(t, carried))).hasSize(1);
+    assertThat(list(t -> causes.of(t, shared))).hasSize(1);
+    assertThat(list(t -> causes.of(t, carried))).hasSize(1);
   }
 
   @Test

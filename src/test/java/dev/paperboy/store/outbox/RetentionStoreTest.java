@@ -26,7 +26,7 @@ final class RetentionStoreTest extends StoreContract {
 
   private long sent(Channel channel, Subscription subscription, int paper, State state) {
     long alert = alert(channel, paper, state, NOW);
-    change(t -> alerts.addCause(t, alert, subscription.key(), List.of()));
+    change(t -> causes.add(t, alert, subscription.key(), List.of()));
     long message =
         write(
             t -> {
@@ -92,7 +92,7 @@ final class RetentionStoreTest extends StoreContract {
     long held = sent(channel, subscription, 1, State.HELD);
     sent(channel, subscription, 2, State.MUTED);
     long waiting = alert(channel, 3, State.PENDING, NOW);
-    change(t -> alerts.addCause(t, waiting, subscription.key(), List.of()));
+    change(t -> causes.add(t, waiting, subscription.key(), List.of()));
     assertThat(forget(LATER)).isZero();
     assertThat(count("messages")).isEqualTo(2);
     assertThat(count("alert_causes")).isEqualTo(3);

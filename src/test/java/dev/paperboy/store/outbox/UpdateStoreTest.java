@@ -36,7 +36,7 @@ final class UpdateStoreTest extends StoreContract {
     long channel = subscription.channel();
     Channel there = read(t -> channels.get(t, channel));
     long alert = alert(there, paper, State.PENDING, NOW);
-    change(t -> alerts.addCause(t, alert, subscription.key(), List.of()));
+    change(t -> causes.add(t, alert, subscription.key(), List.of()));
     long message = write(t -> messages.add(t, channel, Kind.ALERTS, "", NOW));
     change(t -> dueAlerts.carry(t, due(t, channel, Batch.INSTANT, NOW), message));
     return message;

@@ -54,7 +54,7 @@ final class FloodStoreTest extends StoreContract {
 
   private long held(int paper, long poll) {
     long alert = alert(channel, paper, poll, Batch.INSTANT, State.HELD, NOW);
-    change(t -> alerts.addCause(t, alert, subscription.key(), List.of()));
+    change(t -> causes.add(t, alert, subscription.key(), List.of()));
     return alert;
   }
 
