@@ -157,19 +157,19 @@ final class SimulatorTest {
   }
 
   @Test
-  void aFullBucketIsAnswered429AndRecovers() {
+  void allMessagesPassAFullBucketInTheEnd() {
     discord.rateLimits().messages(2, Duration.ofMillis(600));
     try (TestBot bot = TestBot.connect(discord)) {
       MessageChannel there = there(bot);
-      // JDA keeps the order of what it sends only once it knows the bucket of the route.
-      there.sendMessage("message 0").complete();
-      for (int i = 1; i < 5; i++) {
+      for (int i = 0; i < 5; i++) {
         there.sendMessage("message " + i).queue();
       }
       discord.await("five messages", SOON, () -> discord.posts(channel).size() == 5);
       assertThat(discord.posts(channel))
           .extracting(PostedMessage::content)
-          .containsExactly("message 0", "message 1", "message 2", "message 3", "message 4");
+          // JDA keeps the order only within a bucket, and learns a route's bucket from a response.
+          .containsExactlyInAnyOrder(
+              "message 0", "message 1", "message 2", "message 3", "message 4");
     }
   }
 
