@@ -1,6 +1,7 @@
 package dev.paperboy.chat.discord.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.paperboy.chat.simulator.Outage;
 import dev.paperboy.chat.simulator.Waiting;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -33,6 +33,7 @@ public final class DiscordSimulator implements AutoCloseable {
   private final RestApi rest;
   private final Javalin javalin;
   private volatile int port;
+  private final Outage outage;
 
   /** A simulator on a free port. */
   public DiscordSimulator() {
@@ -49,6 +50,7 @@ public final class DiscordSimulator implements AutoCloseable {
     rest = new RestApi(world, TOKEN, router, rateLimits, faults);
     javalin = Javalin.create(this::configure).start("127.0.0.1", port);
     this.port = javalin.port();
+    outage = new Outage(javalin);
   }
 
   private void configure(JavalinConfig config) {
@@ -270,25 +272,12 @@ public final class DiscordSimulator implements AutoCloseable {
 
   /** Discord is away: connections are cut and new ones refused. */
   public void startOutage() {
-    try {
-      connector().stop();
-    } catch (Exception failure) {
-      throw new IllegalStateException(failure);
-    }
+    outage.start();
   }
 
   /** Discord is back on the same port. */
   public void endOutage() {
-    try {
-      connector().setPort(port);
-      connector().start();
-    } catch (Exception failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
-  private ServerConnector connector() {
-    return (ServerConnector) javalin.jettyServer().server().getConnectors()[0];
+    outage.end();
   }
 
   @Override

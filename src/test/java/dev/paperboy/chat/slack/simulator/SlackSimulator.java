@@ -1,6 +1,7 @@
 package dev.paperboy.chat.slack.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.paperboy.chat.simulator.Outage;
 import dev.paperboy.chat.simulator.Waiting;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -47,6 +47,7 @@ public final class SlackSimulator implements AutoCloseable {
   private final WebApi api;
   private final Javalin javalin;
   private volatile int port;
+  private final Outage outage;
 
   /** A simulator on a free port. */
   public SlackSimulator() {
@@ -65,6 +66,7 @@ public final class SlackSimulator implements AutoCloseable {
     api = new WebApi(world, methods, interactions, rateLimits, faults);
     javalin = Javalin.create(this::configure).start("127.0.0.1", port);
     this.port = javalin.port();
+    outage = new Outage(javalin);
   }
 
   private void configure(JavalinConfig config) {
@@ -474,25 +476,12 @@ public final class SlackSimulator implements AutoCloseable {
   /** Slack is away: connections are cut and new ones refused. */
   public void startOutage() {
     socket.dropConnections();
-    try {
-      connector().stop();
-    } catch (Exception failure) {
-      throw new IllegalStateException(failure);
-    }
+    outage.start();
   }
 
   /** Slack is back on the same port. */
   public void endOutage() {
-    try {
-      connector().setPort(port);
-      connector().start();
-    } catch (Exception failure) {
-      throw new IllegalStateException(failure);
-    }
-  }
-
-  private ServerConnector connector() {
-    return (ServerConnector) javalin.jettyServer().server().getConnectors()[0];
+    outage.end();
   }
 
   @Override
