@@ -30,17 +30,24 @@ final class PostedMessageSearch {
   /** The maximum clock skew between Slack and us. */
   private static final Duration SKEW = Duration.ofSeconds(30);
 
-  private static final Duration REST = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final Slack slack;
   private final InstantSource clock;
 
-  /** The end of the pause in searching, by token. */
-  private final Map<String, Instant> resting = new ConcurrentHashMap<>();
+  /** The end of the pause in searching. */
+  private final Map<Place, Instant> paused = new ConcurrentHashMap<>();
 
   PostedMessageSearch(Slack slack, InstantSource clock) {
     this.slack = slack;
     this.clock = clock;
+  }
+
+  /** A conversation, or all that a token can read. */
+  private record Place(String token, String conversation) {
+    static Place all(String token) {
+      return new Place(token, "");
+    }
   }
 
   /** The result of a search. */
@@ -61,8 +68,7 @@ final class PostedMessageSearch {
    * @param thread the parent message of its thread; empty for the conversation itself
    */
   Look look(String token, String conversation, String thread, String key, Optional<Instant> begun) {
-    Instant now = clock.instant();
-    if (resting.getOrDefault(token, Instant.MIN).isAfter(now)) {
+    if (isPaused(Place.all(token)) || isPaused(new Place(token, conversation))) {
       return new Look.Unreadable();
     }
     try {
@@ -70,7 +76,8 @@ final class PostedMessageSearch {
           ? inConversation(token, conversation, key, begun)
           : inThread(token, conversation, thread, key, begun);
     } catch (IOException | SlackApiException failure) {
-      return unreadable(token, now, String.valueOf(failure.getMessage()));
+      // Also a limit of requests, which counts all conversations.
+      return unreadable(Place.all(token), String.valueOf(failure.getMessage()));
     }
   }
 
@@ -89,7 +96,7 @@ final class PostedMessageSearch {
                         .includeAllMetadata(true));
     return history.isOk()
         ? find(history.getMessages(), history.isHasMore(), key)
-        : unreadable(token, clock.instant(), history.getError());
+        : unreadable(new Place(token, conversation), history.getError());
   }
 
   private Look inThread(
@@ -108,12 +115,21 @@ final class PostedMessageSearch {
                         .includeAllMetadata(true));
     return replies.isOk()
         ? find(replies.getMessages(), replies.isHasMore(), key)
-        : unreadable(token, clock.instant(), replies.getError());
+        : unreadable(new Place(token, conversation), replies.getError());
   }
 
-  private Look unreadable(String token, Instant now, String reason) {
-    resting.put(token, now.plus(REST));
-    LOG.atInfo().addKeyValue("reason", reason).log("messages posted on Slack cannot be looked up");
+  private boolean isPaused(Place place) {
+    return paused.getOrDefault(place, Instant.MIN).isAfter(clock.instant());
+  }
+
+  private Look unreadable(Place place, String reason) {
+    Instant now = clock.instant();
+    paused.values().removeIf(end -> !end.isAfter(now));
+    paused.put(place, now.plus(PAUSE));
+    LOG.atInfo()
+        .addKeyValue("conversation", place.conversation())
+        .addKeyValue("reason", reason)
+        .log("messages posted on Slack cannot be looked up");
     return new Look.Unreadable();
   }
 

@@ -291,6 +291,35 @@ final class SlackSenderTest {
   }
 
   @Test
+  void whereOneConversationCannotBeReadTheOthersAreSearchedAllTheSame() {
+    Outgoing secret = message(workspace.privateChannel("secret"), cards(1));
+    simulator.faults().on(POST).losesTheAnswer();
+    assertThat(send(secret)).isInstanceOf(Unknown.class);
+    assertThat(send(again(secret))).isInstanceOf(Sent.class);
+    SimulatedChannel channel = workspace.publicChannel("beside");
+    Outgoing message = message(channel, cards(1));
+    simulator.faults().on(POST).losesTheAnswer();
+    assertThat(send(message)).isInstanceOf(Unknown.class);
+    assertThat(send(again(message))).isInstanceOf(Sent.class);
+    assertThat(simulator.posts(channel)).hasSize(1);
+  }
+
+  @Test
+  void whereTooManySearchesAreRefusedNoneIsTriedForAMinute() {
+    SlackSender limited = sender(Duration.ofSeconds(10));
+    simulator.forgetRequests();
+    simulator.faults().on(HISTORY).answersTooManyRequests(Duration.ofSeconds(60));
+    for (String name : List.of("first", "second")) {
+      Outgoing message = message(workspace.publicChannel(name), cards(1));
+      simulator.faults().on(POST).losesTheAnswer();
+      assertThat(join(limited.send(message))).isInstanceOf(Unknown.class);
+      assertThat(join(limited.send(again(message)))).isInstanceOf(Sent.class);
+    }
+    assertThat(simulator.requests(HISTORY)).hasSize(1);
+    limited.close();
+  }
+
+  @Test
   void whatAnotherProcessHasTriedSinceItWasRefusedHereIsLookedFor() {
     SimulatedChannel channel = workspace.publicChannel("moved-and-back");
     Outgoing message = message(channel, cards(1));
