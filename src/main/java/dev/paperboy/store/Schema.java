@@ -20,7 +20,7 @@ final class Schema {
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
   /** The number of the latest migration; they are numbered from 1. */
-  static final int NEWEST = 33;
+  static final int NEWEST = 34;
 
   private static final String HISTORY = "paperboy_schema";
 

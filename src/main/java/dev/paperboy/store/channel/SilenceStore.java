@@ -57,6 +57,7 @@ public final class SilenceStore {
                     SELECT subscriptions.* FROM subscriptions JOIN channels
                       ON channels.number = subscriptions.channel
                     WHERE removed IS NULL AND pause = '' AND silence_told IS NULL AND silent_since <= :since
+                      AND (last_match IS NULL OR last_match <= :since)
                       AND rest = '' AND <served>
                     ORDER BY subscriptions.channel, number_in_channel LIMIT :limit
                     """))

@@ -186,7 +186,7 @@ public final class SubscriptionStore {
                                 """
                                 UPDATE subscriptions
                                 SET matches = matches + :matches, last_match = :now,
-                                  silent_since = :now, silence_told = NULL
+                                  silence_told = NULL
                                 WHERE number IN (<keys>)
                                 """)
                             .bind("matches", number)
