@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.paperboy.paper.Author;
 import dev.paperboy.store.StoreException;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,6 +30,24 @@ public final class Columns {
   public static Optional<Instant> optionalInstant(ResultSet row, int column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  /**
+   * Sets a parameter to a number, a text or an instant, as it is stored.
+   *
+   * @throws IllegalArgumentException for other types
+   */
+  public static void set(PreparedStatement statement, int parameter, Object value)
+      throws SQLException {
+    if (value instanceof Number number) {
+      statement.setLong(parameter, number.longValue());
+    } else if (value instanceof String text) {
+      statement.setString(parameter, StorableText.of(text));
+    } else if (value instanceof Instant instant) {
+      statement.setLong(parameter, instant.toEpochMilli());
+    } else {
+      throw new IllegalArgumentException("cannot be stored: " + value.getClass());
+    }
   }
 
   public static @Nullable Long millis(@Nullable Instant instant) {

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Stores the causes of alerts: the subscriptions that matched, and the words by which they did. */
 public final class AlertCauseStore {
@@ -57,25 +56,17 @@ public final class AlertCauseStore {
     if (causes.isEmpty()) {
       return;
     }
-    PreparedBatch batch =
-        transaction
-            .handle()
-            .prepareBatch(
-                """
-                INSERT INTO alert_causes (alert, subscription, evidence)
-                VALUES (:alert, :subscription, :evidence)
-                ON CONFLICT DO NOTHING
-                """);
-    causes.forEach(
-        (alert, drafts) ->
-            drafts.forEach(
-                cause ->
-                    batch
-                        .bind("alert", alert)
-                        .bind("subscription", cause.subscription())
-                        .bind("evidence", cause.evidence())
-                        .add()));
-    batch.execute();
+    record Row(long alert, CauseDraft cause) {}
+    transaction.batch(
+        """
+        INSERT INTO alert_causes (alert, subscription, evidence) VALUES (?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        causes.entrySet().stream()
+            .flatMap(
+                alert -> alert.getValue().stream().map(cause -> new Row(alert.getKey(), cause)))
+            .toList(),
+        row -> List.of(row.alert(), row.cause().subscription(), row.cause().evidence()));
   }
 
   /** Returns the causes of an alert, by the numbers of the subscriptions. */

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.generic.GenericType;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Stores the alerts: the papers to announce in each channel, what matched them, and their state.
@@ -49,17 +49,16 @@ public final class AlertStore {
       """
       INSERT INTO alerts (channel, paper, poll, batch, due, state, reason, reason_number,
         reason_text, created)
-      VALUES (:channel, :paper, :poll, :batch, :due, :state, :reason, :number, :text, :now)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (channel, paper) DO NOTHING
       """;
 
   /** Saves an alert; returns empty if the channel already has one for this paper. */
   public OptionalLong add(Transaction transaction, Draft draft, Instant now) {
-    return bind(transaction.handle().createQuery(ADD + "RETURNING number"), draft, now)
-        .mapTo(Long.class)
-        .findOne()
-        .map(OptionalLong::of)
-        .orElseGet(OptionalLong::empty);
+    Query query = transaction.handle().createQuery(ADD + "RETURNING number");
+    List<Object> values = values(draft, now);
+    IntStream.range(0, values.size()).forEach(place -> query.bind(place, values.get(place)));
+    return query.mapTo(Long.class).findOne().map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
   /** Returns the channels that have alerts for these papers, by paper; none for the others. */
@@ -108,9 +107,7 @@ public final class AlertStore {
     if (drafts.isEmpty()) {
       return Map.of();
     }
-    PreparedBatch batch = transaction.handle().prepareBatch(ADD);
-    drafts.forEach(draft -> bind(batch, draft, now).add());
-    batch.execute();
+    transaction.batch(ADD, drafts, draft -> values(draft, now));
     record Added(long channel, String paper, long number) {}
     return transaction
         .query(
@@ -120,18 +117,18 @@ public final class AlertStore {
         .collect(toMap(one -> new Key(one.channel(), one.paper()), Added::number));
   }
 
-  private static <S extends SqlStatement<S>> S bind(S statement, Draft draft, Instant now) {
-    return statement
-        .bind("channel", draft.channel())
-        .bind("paper", draft.paper().toString())
-        .bind("poll", draft.poll())
-        .bind("batch", draft.batch().name())
-        .bind("due", draft.due())
-        .bind("state", draft.state().name())
-        .bind("reason", draft.reason().kind())
-        .bind("number", draft.reason().number())
-        .bind("text", draft.reason().text())
-        .bind("now", now);
+  private static List<Object> values(Draft draft, Instant now) {
+    return List.of(
+        draft.channel(),
+        draft.paper().toString(),
+        draft.poll(),
+        draft.batch().name(),
+        draft.due(),
+        draft.state().name(),
+        draft.reason().kind().name(),
+        draft.reason().number(),
+        draft.reason().text(),
+        now);
   }
 
   /**
