@@ -46,6 +46,10 @@ public final class FleetBenchmark {
   private static final int WORDS = 150;
   private static final int CHANNELS_A_GUILD = 200;
   private static final int CHANNELS_A_TRANSACTION = 100;
+
+  /** Papers of a day before, so that the program has done each kind of work when it is measured. */
+  private static final int AN_ORDINARY_DAY = 100;
+
   private static final int DISCORD_A_SECOND = 50;
   private static final int SLACK_A_MINUTE = 300;
 
@@ -136,7 +140,7 @@ public final class FleetBenchmark {
       throws Exception {
     fill(url, discord, workspace);
     List<PaperboyProcess> processes = new ArrayList<>();
-    try {
+    try (Connection connection = DriverManager.getConnection(url)) {
       for (int number = 0; number < count; number++) {
         processes.add(
             new PaperboyProcess(
@@ -157,18 +161,24 @@ public final class FleetBenchmark {
         process.await("a process to be ready", Duration.ofMinutes(5), process::isReady);
       }
       PaperboyProcess first = processes.get(0);
-      first.await("the baseline", Duration.ofMinutes(5), () -> has(url, "papers", 1));
+      first.await("the baseline", Duration.ofMinutes(5), () -> has(connection, "papers", 1));
       // The first poll after the baseline reads the subscriptions, as after every start.
       Files.writeString(file, paper(-1), StandardOpenOption.APPEND);
-      first.await("the first poll", Duration.ofMinutes(5), () -> has(url, "papers", 2));
-      Files.writeString(
-          file,
-          IntStream.rangeClosed(1, papers).mapToObj(this::paper).collect(Collectors.joining()),
-          StandardOpenOption.APPEND);
-      first.await("the papers", Duration.ofMinutes(10), () -> has(url, "papers", papers + 2));
-      first.await("the end of the poll", Duration.ofMinutes(5), () -> queued(url) >= 0);
+      first.await("the first poll", Duration.ofMinutes(5), () -> has(connection, "papers", 2));
+      append(file, IntStream.rangeClosed(papers + 1, papers + AN_ORDINARY_DAY));
       first.await(
-          "the first message", Duration.ofMinutes(5), () -> !discord.requests(POST).isEmpty());
+          "an ordinary day",
+          Duration.ofMinutes(10),
+          () -> has(connection, "papers", AN_ORDINARY_DAY + 2) && pending(connection) == 0);
+      int before = discord.requests(POST).size();
+      append(file, IntStream.rangeClosed(1, papers));
+      first.await(
+          "the papers",
+          Duration.ofMinutes(10),
+          () -> has(connection, "papers", papers + AN_ORDINARY_DAY + 2));
+      first.await("the end of the poll", Duration.ofMinutes(5), () -> queued(connection) >= 0);
+      first.await(
+          "the first message", Duration.ofMinutes(5), () -> discord.requests(POST).size() > before);
       Thread.sleep(AFTER_THE_START.toMillis());
       Instant from = Instant.now();
       Thread.sleep(measured.toMillis());
@@ -192,8 +202,10 @@ public final class FleetBenchmark {
           "| %s | %d | %,d | %.1f | %.0f %% | %d | %.0f %% | %d | %d |",
           kind,
           count,
-          number(url, "SELECT count(*) FROM alerts"),
-          queued(url) / 1000.0,
+          number(
+              connection,
+              "SELECT count(*) FROM alerts WHERE poll = (SELECT max(poll) FROM alerts)"),
+          queued(connection) / 1000.0,
           100.0 * onDiscord / (DISCORD_A_SECOND * measured.toSeconds()),
           discord.rateLimits().refused(),
           100.0 * onSlack * 60 / (SLACK_A_MINUTE * measured.toSeconds()),
@@ -244,6 +256,11 @@ public final class FleetBenchmark {
     }
   }
 
+  private void append(Path file, IntStream numbers) throws IOException {
+    String lines = numbers.mapToObj(this::paper).collect(Collectors.joining());
+    Files.writeString(file, lines, StandardOpenOption.APPEND);
+  }
+
   private String paper(int number) {
     Random words = new Random(SEED + number);
     String filler =
@@ -269,21 +286,24 @@ public final class FleetBenchmark {
     return word.toString();
   }
 
-  private static boolean has(String url, String table, int rows) {
-    return number(url, "SELECT count(*) FROM " + table) >= rows;
+  private static boolean has(Connection connection, String table, int rows) {
+    return number(connection, "SELECT count(*) FROM " + table) >= rows;
+  }
+
+  private static long pending(Connection connection) {
+    return number(connection, "SELECT count(*) FROM alerts WHERE state = 'PENDING'");
   }
 
   /** Returns how long the poll took that found the papers, in milliseconds; -1 before its end. */
-  private static long queued(String url) {
+  private static long queued(Connection connection) {
     return number(
-        url,
+        connection,
         "SELECT coalesce(max(ended - started), -1) FROM polls"
             + " WHERE number = (SELECT max(poll) FROM alerts)");
   }
 
-  private static long number(String url, String query) {
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement();
+  private static long number(Connection connection, String query) {
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       return rows.next() ? rows.getLong(1) : -1;
     } catch (SQLException busy) {
