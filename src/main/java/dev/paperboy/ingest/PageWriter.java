@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -45,9 +46,10 @@ import java.util.stream.Collectors;
  * Saves pages of announcements: papers, sightings, and the resulting alerts.
  *
  * <p>A page is saved in parts, each in one transaction with everything that follows from it. Its
- * papers are matched against the subscriptions before the transaction, while no writer waits; the
- * transaction checks whether the result is still valid. The page's validators are saved with the
- * last part, so that a page that was not saved completely is read again.
+ * papers are matched against the subscriptions before the transaction, while no writer waits: those
+ * of the next part while a part is saved. The transaction checks whether the result is still valid.
+ * The page's validators are saved with the last part, so that a page that was not saved completely
+ * is read again.
  *
  * <p>A paper causes alerts when a feed announces it as news for the first time after the feed's
  * baseline, and when a later change other than a new version makes a subscription match that did
@@ -63,8 +65,8 @@ final class PageWriter {
   /** No alert of a poll is later than this because of vectors that have not come. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-  /** The analysis of this many characters takes some 30 MB. */
-  private static final int MOST_TEXT = 500_000;
+  /** The analysis of this many characters takes some 15 MB; there may be two parts at a time. */
+  private static final int MOST_TEXT = 250_000;
 
   /**
    * The maximum number of attempts to save a part before it is saved paper by paper, and for each
@@ -112,7 +114,7 @@ final class PageWriter {
     }
   }
 
-  /** How long a poll may still wait. Confined to one thread. */
+  /** How long a poll may still wait. Used by one thread at a time. */
   static final class Patience {
     private Duration left;
 
@@ -163,24 +165,51 @@ final class PageWriter {
           last.accept(transaction);
         };
     List<Announcement> left = page.announcements();
+    Optional<Part> matched = Optional.empty();
     do {
-      int saved = savePart(poll, items, left, end, afterEach);
-      left = left.subList(saved, left.size());
+      List<Announcement> all = left;
+      Part part = matched.orElseGet(() -> part(poll, items, all, MOST_PAPERS, end));
+      left = all.subList(part.size(), all.size());
+      CompletableFuture<Optional<Part>> next = meanwhile(poll, items, left, end);
+      boolean saved;
+      try {
+        saved = isSaved(poll, part, false, afterEach);
+      } finally {
+        matched = next.join();
+      }
+      if (!saved) {
+        int size = saveChanged(poll, items, all, end, afterEach);
+        left = all.subList(size, all.size());
+        matched = Optional.empty();
+      }
     } while (!left.isEmpty());
   }
 
+  /** Matches a part in another thread; the result is empty if that failed, to be repeated. */
+  private CompletableFuture<Optional<Part>> meanwhile(
+      Poll poll, Recognized items, List<Announcement> left, Consumer<Transaction> end) {
+    if (left.isEmpty()) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    return CompletableFuture.supplyAsync(
+            () -> part(poll, items, left, MOST_PAPERS, end),
+            task -> new Thread(task, "match " + poll.feed()).start())
+        .handle((part, failure) -> Optional.ofNullable(part));
+  }
+
   /**
-   * Saves as many announcements as fit into one part; returns their number. If subscriptions keep
-   * changing, that is one, so that little is left to be matched while other writers wait.
+   * Saves as many announcements as fit into one part, after what they were matched with has
+   * changed; returns their number. If subscriptions keep changing, that is one, so that little is
+   * left to be matched while other writers wait.
    */
-  private int savePart(
+  private int saveChanged(
       Poll poll,
       Recognized items,
       List<Announcement> left,
       Consumer<Transaction> end,
       Consumer<Saved> afterEach) {
     Part part = part(poll, items, left, MOST_PAPERS, end);
-    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    for (int attempt = 2; attempt <= MOST_ATTEMPTS; attempt++) {
       if (isSaved(poll, part, false, afterEach)) {
         return part.size();
       }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.paperboy.Scene;
 import dev.paperboy.app.platform.PlatformList;
+import dev.paperboy.chat.simulator.Waiting;
 import dev.paperboy.command.CommandHandler;
 import dev.paperboy.command.CommandSet;
 import dev.paperboy.command.Request;
@@ -18,6 +19,7 @@ import dev.paperboy.ingest.index.RecentAnalyses;
 import dev.paperboy.match.feature.QueryTrial;
 import dev.paperboy.match.feature.TermFrequencies;
 import dev.paperboy.paper.Announcement.AnnounceType;
+import dev.paperboy.paper.Paper;
 import dev.paperboy.paper.PaperBuilder;
 import dev.paperboy.query.Expression;
 import dev.paperboy.query.analysis.AnalyzedPaper;
@@ -28,6 +30,7 @@ import dev.paperboy.store.TestDatabase;
 import dev.paperboy.subscription.ChannelId;
 import dev.paperboy.taste.ChannelTaste;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,10 +66,15 @@ final class MatchingBesideCommandsTest {
     poller.shutdownNow();
   }
 
-  /** Holds queries against papers once it may. */
+  /** Holds queries against some papers once it may. */
   private static final class Slow implements QueryTrial {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
+    private final Predicate<Paper> slow;
+
+    Slow(Predicate<Paper> slow) {
+      this.slow = slow;
+    }
 
     @Override
     public boolean matches(Expression expression, AnalyzedPaper paper) {
@@ -71,6 +83,9 @@ final class MatchingBesideCommandsTest {
 
     @Override
     public List<Evidence> explain(Expression expression, AnalyzedPaper paper) {
+      if (!slow.test(paper.paper())) {
+        return Evaluation.explain(expression, paper);
+      }
       begun.countDown();
       try {
         assertThat(goOn.await(5, TimeUnit.MINUTES)).isTrue();
@@ -88,20 +103,35 @@ final class MatchingBesideCommandsTest {
         scene.clock);
   }
 
-  private static void announce(Scene scene, PaperBuilder paper) {
+  private static void announce(Scene scene, PaperBuilder... papers) {
     scene.arxiv.pages.clear();
     scene.arxiv.pages.add(
         new FeedPage(
-            List.of(scene.announce(scene.arxiv, AnnounceType.NEW, paper)),
+            Stream.of(papers)
+                .map(paper -> scene.announce(scene.arxiv, AnnounceType.NEW, paper))
+                .toList(),
             List.of(),
             Optional.empty()));
   }
 
+  /** More papers than are saved at once: one of robots, a hundred of other things, and this one. */
+  private static PaperBuilder[] many(PaperBuilder last) {
+    return Stream.of(
+            Stream.of(paper("2606.00001", "Robots")),
+            IntStream.range(100, 200).mapToObj(number -> paper("2606.00" + number, "Other things")),
+            Stream.of(last))
+        .flatMap(Function.identity())
+        .toArray(PaperBuilder[]::new);
+  }
+
   /** Types in the middle of a poll that announces a paper, and lets the poll end. */
   private Outcome poll(Scene scene, PaperBuilder paper, Runnable meanwhile) throws Exception {
-    Slow slow = new Slow();
-    FeedPoller pollFeed = polling(scene, slow);
     announce(scene, paper);
+    return poll(scene, new Slow(any -> true), meanwhile);
+  }
+
+  private Outcome poll(Scene scene, Slow slow, Runnable meanwhile) throws Exception {
+    FeedPoller pollFeed = polling(scene, slow);
     Future<Outcome> poll = poller.submit(() -> pollFeed.poll(scene.arxiv));
     assertThat(slow.begun.await(5, TimeUnit.MINUTES)).isTrue();
     meanwhile.run();
@@ -170,6 +200,44 @@ final class MatchingBesideCommandsTest {
                       scene.huggingface,
                       paper("2606.00001", "Diffusion").tldr("A robot arm learns")));
       assertThat(outcome.alerts()).as("all was told when Hugging Face announced it").isZero();
+      scene.drain();
+      assertThat(scene.platform.papers()).containsExactly("2606.00001", "2606.00001");
+    }
+  }
+
+  @Test
+  void thePapersOfALongPageAreMatchedWhileThoseBeforeAreSavedAndCanBeRead() throws Exception {
+    try (Scene scene = new Scene(kind, folder).afterBaseline()) {
+      scene.type("subscribe robots");
+      announce(scene, many(paper("2606.00002", "Robots of mamba")));
+      Slow slow = new Slow(paper -> paper.title().contains("mamba"));
+      Outcome outcome =
+          poll(
+              scene,
+              slow,
+              () -> {
+                Waiting.until(
+                    "the first alert",
+                    Duration.ofMinutes(1),
+                    () -> scene.alertCounts().containsKey("PENDING"));
+                assertThat(scene.type(OTHER, "subscribe mamba").text()).startsWith("Subscribed");
+              });
+      assertThat(outcome.alerts()).as("who subscribed meanwhile gets it, too").isEqualTo(3);
+      scene.drain();
+      assertThat(scene.platform.papers())
+          .containsExactlyInAnyOrder("2606.00001", "2606.00002", "2606.00002");
+    }
+  }
+
+  @Test
+  void aPaperThatALongPageAnnouncesTwiceIsMatchedTheSecondTimeAsItWasSavedTheFirst()
+      throws Exception {
+    try (Scene scene = new Scene(kind, folder).afterBaseline()) {
+      scene.type("subscribe robots");
+      scene.type(OTHER, "subscribe \"robot arm\"");
+      announce(scene, many(paper("2606.00001", "Robots").tldr("A robot arm learns")));
+      FeedPoller pollFeed = polling(scene, QueryTrial.PLAIN);
+      assertThat(pollFeed.poll(scene.arxiv).alerts()).as("one for each channel").isEqualTo(2);
       scene.drain();
       assertThat(scene.platform.papers()).containsExactly("2606.00001", "2606.00001");
     }
