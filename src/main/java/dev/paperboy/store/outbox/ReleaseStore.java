@@ -128,12 +128,13 @@ public final class ReleaseStore {
     return transaction
         .query(
             """
-            SELECT count(*) FROM alerts JOIN messages ON messages.number = alerts.message
-            WHERE kind = 'ALERTS' AND (:all = 1 OR released IS NOT NULL) AND messages.number IN (
-              SELECT number FROM messages WHERE channel = :channel AND state = 'PENDING'
+            SELECT count(*) FROM alerts
+            WHERE (:all = 1 OR released IS NOT NULL) AND message IN (
+              SELECT number FROM messages
+              WHERE channel = :channel AND kind = 'ALERTS' AND state = 'PENDING'
               UNION ALL
               SELECT number FROM messages
-              WHERE channel = :channel AND state = 'SENT' AND sent >= :since
+              WHERE channel = :channel AND kind = 'ALERTS' AND state = 'SENT' AND sent >= :since
             )
             """,
             Map.of("channel", channel, "since", since, "all", which == Carried.ALL ? 1 : 0))

@@ -117,20 +117,26 @@ public final class UpdateStore {
    * still active, the longest due first.
    */
   public List<Update> due(Transaction transaction, ServedChannels channels, Instant now) {
+    // In a join, PostgreSQL reads all messages first while its statistics know of few.
     return DueInChannels.list(
         transaction,
         channels,
         now,
         """
-        SELECT updates.channel, updates.paper, developments, platform_message
-        FROM updates JOIN channels ON channels.number = updates.channel
-          JOIN alerts ON alerts.channel = updates.channel AND alerts.paper = updates.paper
-          JOIN messages ON messages.number = alerts.message
-        WHERE updates.due <= :now AND rest = '' AND <served>
-          AND messages.state = 'SENT' AND
+        SELECT channel, paper, developments, platform_message FROM (
+          SELECT updates.channel, updates.paper, developments, due, (
+            SELECT platform_message FROM alerts JOIN messages ON messages.number = alerts.message
+            WHERE alerts.channel = updates.channel AND alerts.paper = updates.paper
+              AND messages.state = 'SENT' AND
         """
             + ASKED
-            + " ORDER BY updates.due, updates.channel, updates.paper",
+            + """
+              ) AS platform_message
+              FROM updates JOIN channels ON channels.number = updates.channel
+              WHERE due <= :now AND rest = '' AND <served>) AS asked
+            WHERE platform_message IS NOT NULL
+            ORDER BY due, channel, paper
+            """,
         Update.class);
   }
 
