@@ -269,7 +269,7 @@ public final class AlertStore {
         .query(
             """
             SELECT * FROM alerts
-            WHERE state = 'HELD' AND message = :message AND channel = :channel
+            WHERE message = :message AND channel = :channel AND (state = 'HELD') IS TRUE
             ORDER BY place, number
             """,
             Map.of("message", message, "channel", channel))

@@ -262,7 +262,7 @@ public final class DueAlertStore {
   public int reportedBy(Transaction transaction, long message) {
     return transaction
         .query(
-            "SELECT count(*) FROM alerts WHERE message = :message AND state = 'HELD'",
+            "SELECT count(*) FROM alerts WHERE message = :message AND (state = 'HELD') IS TRUE",
             Map.of("message", message))
         .mapTo(Integer.class)
         .one();
@@ -270,13 +270,15 @@ public final class DueAlertStore {
 
   /** Sets the final state of the alerts that a message carried. */
   public void settle(Transaction transaction, long message, State state, AlertReason reason) {
+    // IS TRUE keeps PostgreSQL from reading all alerts in that state, of which there are many more
+    // after a large poll than its statistics know.
     transaction
         .handle()
         .createUpdate(
             """
             UPDATE alerts
             SET state = :state, reason = :reason, reason_number = :number, reason_text = :text
-            WHERE message = :message AND state = 'PENDING'
+            WHERE message = :message AND (state = 'PENDING') IS TRUE
             """)
         .bind("state", state.name())
         .bind("reason", reason.kind())
