@@ -55,6 +55,9 @@ import java.util.stream.Collectors;
  * baseline, and when a later change other than a new version makes a subscription match that did
  * not match before: votes that reach a threshold, a summary that is added later. Changes of a paper
  * are shown in the messages that carry it, and posted in their threads if updates are enabled.
+ *
+ * <p>The class is long because what is saved in one transaction, and in which order, is to be read
+ * in one place; each kind of content has a class of its own.
  */
 final class PageWriter {
   /** The maximum number of alerts in a part: their causes are written within milliseconds. */

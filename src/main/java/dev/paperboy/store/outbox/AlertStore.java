@@ -265,6 +265,7 @@ public final class AlertStore {
 
   /** Returns the alerts that a message of the channel mentioned as held, in order. */
   public List<Alert> heldBy(Transaction transaction, long channel, long message) {
+    // IS TRUE as in DueAlertStore.settle: the index of messages is to be used.
     return transaction
         .query(
             """

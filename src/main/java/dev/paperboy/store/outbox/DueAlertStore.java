@@ -260,6 +260,7 @@ public final class DueAlertStore {
 
   /** Returns the number of held alerts that a message mentions. */
   public int reportedBy(Transaction transaction, long message) {
+    // IS TRUE as in settle: the index of messages is to be used.
     return transaction
         .query(
             "SELECT count(*) FROM alerts WHERE message = :message AND (state = 'HELD') IS TRUE",
