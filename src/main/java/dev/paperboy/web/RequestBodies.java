@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -79,7 +80,7 @@ final class RequestBodies extends Handler.Wrapper {
     }
 
     void begin() {
-      Request.addCompletionListener(request, failure -> held.addAndGet(-bytes.length));
+      Request.addCompletionListener(request, failure -> letGo());
       if (request.getLength() > limit) {
         refuseTooLong();
       } else {
@@ -135,9 +136,37 @@ final class RequestBodies extends Handler.Wrapper {
       refuse(TOO_LONG, "The body is longer than " + limit / 1024 + " kB.");
     }
 
+    /**
+     * Responds at once, and reads the rest until the deadline: the operating system discards a
+     * response whose connection is closed before all that was received has been read.
+     */
     private void refuse(int status, String reason) {
-      deadlines.bodyRead(request);
-      Response.writeError(request, response, callback, status, reason);
+      letGo();
+      response.setStatus(status);
+      response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+      UnreadableRequests.respond(
+          response, reason, Callback.from(this::discardRest, callback::failed));
+    }
+
+    private void letGo() {
+      held.addAndGet(-bytes.length);
+      bytes = new byte[0];
+    }
+
+    private void discardRest() {
+      while (true) {
+        Content.Chunk chunk = request.read();
+        if (chunk == null) {
+          request.demand(this::discardRest);
+          return;
+        }
+        chunk.release();
+        if (chunk.isLast()) {
+          deadlines.bodyRead(request);
+          callback.succeeded();
+          return;
+        }
+      }
     }
 
     private void handOn() {

@@ -180,16 +180,7 @@ final class SlowClientsTest {
     Socket client = send(post("/api/echo", 5) + "first" + post("/api/echo", 6) + "second");
     assertThat(head(client) + body(client, 5)).startsWith("HTTP/1.1 200").endsWith("first");
     assertThat(head(client) + body(client, 6)).startsWith("HTTP/1.1 200").endsWith("second");
-    Socket invited =
-        send(
-            String.join(
-                "\r\n",
-                "POST /api/echo HTTP/1.1",
-                "Host: localhost",
-                "Expect: 100-continue",
-                "Content-Length: 5",
-                "",
-                ""));
+    Socket invited = send(post("/api/echo", 5, "Expect: 100-continue"));
     assertThat(head(invited)).startsWith("HTTP/1.1 100");
     invited.getOutputStream().write("hello".getBytes(StandardCharsets.UTF_8));
     assertThat(head(invited) + body(invited, 5)).startsWith("HTTP/1.1 200").endsWith("hello");
@@ -207,12 +198,59 @@ final class SlowClientsTest {
         .contains("{\"error\":\"The body is longer than 64 kB.\"}");
   }
 
-  private static String post(String path, int length) {
-    return "POST "
-        + path
-        + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
-        + length
-        + "\r\n\r\n";
+  @Test
+  void whoIsRefusedBeforeTheEndOfABodyCanSendTheRestAndReadsTheAnswer() throws IOException {
+    start(new ServerLimits(NEVER, NEVER, NEVER, 1_000, 100_000));
+    byte[] rest = "x".repeat(900_000).getBytes(StandardCharsets.UTF_8);
+    assertThat(answerAfterSending(rest, send(post("/api/echo", rest.length))))
+        .startsWith("HTTP/1.1 413")
+        .endsWith("{\"error\":\"The body is longer than 64 kB.\"}");
+    Socket chunked =
+        send(
+            String.join(
+                "\r\n",
+                "POST /api/echo HTTP/1.1",
+                "Host: localhost",
+                "Transfer-Encoding: chunked",
+                "",
+                "f4240",
+                "x".repeat(100_000)));
+    assertThat(answerAfterSending(rest, chunked))
+        .startsWith("HTTP/1.1 413")
+        .endsWith("{\"error\":\"The body is longer than 64 kB.\"}");
+    assertThat(answerAfterSending(rest, send(post("/signed", 1_000_000) + "x".repeat(100_000))))
+        .startsWith("HTTP/1.1 503")
+        .contains("busy");
+    assertThat(answer(send(post("/api/echo", 60_000) + "x".repeat(60_000), true)))
+        .as("what was held of the refused ones is let go")
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void whoAsksFirstWhetherToSendABodyThatIsTooLongIsNotInvited() throws IOException {
+    server.start();
+    Socket client = send(post("/api/echo", 900_000, "Expect: 100-continue"));
+    assertThat(answer(client))
+        .startsWith("HTTP/1.1 413")
+        .endsWith("{\"error\":\"The body is longer than 64 kB.\"}");
+  }
+
+  @Test
+  void whoIsRefusedCannotGoOnSendingForever() throws IOException {
+    start(new ServerLimits(NEVER, SOON, NEVER, 1_000, 1_000_000));
+    Socket refused = send(post("/api/echo", 900_000_000));
+    assertThat(head(refused)).startsWith("HTTP/1.1 413").contains("Connection: close");
+    assertThat(isRefusedToSend(refused)).isTrue();
+    assertThat(status(get("/healthz"))).isEqualTo(200);
+  }
+
+  private static String post(String path, int length, String... more) {
+    List<String> lines = new ArrayList<>();
+    lines.add("POST " + path + " HTTP/1.1");
+    lines.add("Host: localhost");
+    lines.add("Content-Length: " + length);
+    lines.addAll(List.of(more));
+    return String.join("\r\n", lines) + "\r\n\r\n";
   }
 
   private Socket send(String text) throws IOException {
@@ -235,6 +273,13 @@ final class SlowClientsTest {
 
   private static String answer(Socket client) throws IOException {
     return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Sends the rest of a body once the answer begins to arrive, and returns the answer. */
+  private static String answerAfterSending(byte[] rest, Socket client) throws IOException {
+    char first = (char) client.getInputStream().read();
+    client.getOutputStream().write(rest);
+    return first + answer(client);
   }
 
   private static String head(Socket client) {
@@ -286,6 +331,20 @@ final class SlowClientsTest {
       } catch (SocketTimeoutException nothingYet) {
         // The server goes on reading, and so the next byte follows.
       } catch (SocketException closed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Sends until the server has closed the connection. */
+  private static boolean isRefusedToSend(Socket client) {
+    byte[] more = new byte[1_000];
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLISECONDS);
+    while (System.nanoTime() < until) {
+      try {
+        client.getOutputStream().write(more);
+      } catch (IOException closed) {
         return true;
       }
     }
