@@ -114,10 +114,13 @@ final class DiscordSenderTest {
     }
     List<PostedMessage> edited =
         List.of(
-            discord.messages(channel).get(0),
-            discord.messages(forum.threads().get(0)).get(0),
-            discord.messages(discord.directMessages(ada)).get(0));
-    assertThat(edited).allSatisfy(one -> assertThat(one.embeds()).hasSize(2));
+            newest(channel), newest(forum.threads().get(0)), newest(discord.directMessages(ada)));
+    assertThat(edited)
+        .allSatisfy(
+            one -> {
+              assertThat(one.content()).isEqualTo("Now two.");
+              assertThat(one.embeds()).hasSize(2);
+            });
     assertThat(discord.messages(channel)).hasSize(1);
     Outgoing lost = message(channel, cards(1));
     assertThat(join(sender.edit("5", lost))).isInstanceOf(Rejected.class);
@@ -182,8 +185,13 @@ final class DiscordSenderTest {
     String toAda =
         ((Sent) send(new Outgoing(nonce(), personal, "", cards(1), false, false))).messageId();
     assertThat(send(reply(personal, toAda))).isInstanceOf(Sent.class);
-    List<PostedMessage> hers = discord.messages(discord.directMessages(ada));
-    assertThat(hers.get(hers.size() - 1).replyTo()).isEqualTo(toAda);
+    assertThat(newest(discord.directMessages(ada)).replyTo()).isEqualTo(toAda);
+  }
+
+  /** A person's messages are those of several tests. */
+  private static PostedMessage newest(SimulatedChannel channel) {
+    List<PostedMessage> messages = discord.messages(channel);
+    return messages.get(messages.size() - 1);
   }
 
   private static Outgoing reply(ChannelId address, String original) {
