@@ -21,8 +21,9 @@ final class MessagesInDoubt {
    *
    * @param begun when the first began; empty if that was before this process started
    * @param doubtful whether one of them may have posted it
+   * @param unanswered how often it was searched for without an answer
    */
-  record Attempts(Optional<Instant> begun, boolean doubtful) {}
+  record Attempts(Optional<Instant> begun, boolean doubtful, int unanswered) {}
 
   /** Records an attempt; returns the earlier ones. */
   synchronized Attempts begin(Outgoing message, Instant now) {
@@ -31,13 +32,21 @@ final class MessagesInDoubt {
     }
     Attempts before =
         message.again()
-            ? new Attempts(Optional.empty(), true)
-            : new Attempts(Optional.of(now), false);
+            ? new Attempts(Optional.empty(), true, 0)
+            : new Attempts(Optional.of(now), false, 0);
     return known.computeIfAbsent(message.nonce(), unused -> before);
   }
 
   synchronized void unknown(Outgoing message) {
     mark(message, true);
+  }
+
+  /** Records that a search for the message was not answered. */
+  synchronized void unanswered(Outgoing message) {
+    known.computeIfPresent(
+        message.nonce(),
+        (nonce, attempts) ->
+            new Attempts(attempts.begun(), attempts.doubtful(), attempts.unanswered() + 1));
   }
 
   /** Records that the message was certainly not posted. */
@@ -52,6 +61,6 @@ final class MessagesInDoubt {
 
   private void mark(Outgoing message, boolean doubtful) {
     known.computeIfPresent(
-        message.nonce(), (nonce, attempts) -> new Attempts(attempts.begun(), doubtful));
+        message.nonce(), (nonce, attempts) -> new Attempts(attempts.begun(), doubtful, 0));
   }
 }

@@ -30,6 +30,8 @@ final class PostedMessageSearch {
   /** The maximum clock skew between Slack and us. */
   private static final Duration SKEW = Duration.ofSeconds(30);
 
+  private static final int SERVER_ERROR = 500;
+
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final Slack slack;
@@ -60,6 +62,9 @@ final class PostedMessageSearch {
 
     /** The conversation cannot be searched. */
     record Unreadable() implements Look {}
+
+    /** Slack did not answer, which it may the next time. */
+    record Unanswered() implements Look {}
   }
 
   /**
@@ -75,9 +80,14 @@ final class PostedMessageSearch {
       return thread.isEmpty()
           ? inConversation(token, conversation, key, begun)
           : inThread(token, conversation, thread, key, begun);
-    } catch (IOException | SlackApiException failure) {
-      // Also a limit of requests, which counts all conversations.
-      return unreadable(Place.all(token), String.valueOf(failure.getMessage()));
+    } catch (SlackApiException failure) {
+      int status = failure.getResponse().code();
+      // The rate limit counts all conversations.
+      return status >= SERVER_ERROR
+          ? unanswered(conversation, failure)
+          : unreadable(Place.all(token), String.valueOf(failure.getMessage()));
+    } catch (IOException failure) {
+      return unanswered(conversation, failure);
     }
   }
 
@@ -116,6 +126,14 @@ final class PostedMessageSearch {
     return replies.isOk()
         ? find(replies.getMessages(), replies.isHasMore(), key)
         : unreadable(new Place(token, conversation), replies.getError());
+  }
+
+  private static Look unanswered(String conversation, Exception failure) {
+    LOG.atInfo()
+        .addKeyValue("conversation", conversation)
+        .addKeyValue("reason", failure.getMessage())
+        .log("Slack did not answer whether a message was posted");
+    return new Look.Unanswered();
   }
 
   private boolean isPaused(Place place) {

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A channel has the ID of its workspace as its tenant; a person is an address whose ID is a user
  * ID. Messages are rate limited before they are posted. Slack has no idempotency keys: a message in
- * doubt is searched for once, and otherwise posted again rather than lost.
+ * doubt is searched for, and if it cannot be, posted again rather than lost.
  */
 public final class SlackSender implements ChatSender, AutoCloseable {
   /** The platform of Slack's channels. */
@@ -51,6 +51,9 @@ public final class SlackSender implements ChatSender, AutoCloseable {
   private static final int EDITS_A_MINUTE = 50;
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackSender.class);
+
+  /** How many searches for a message may be unanswered before it is posted again without one. */
+  private static final int MOST_UNANSWERED = 5;
 
   /** The maximum number of concurrent calls to Slack. */
   private static final int CALLS = 16;
@@ -259,6 +262,10 @@ public final class SlackSender implements ChatSender, AutoCloseable {
       if (look instanceof Look.Absent) {
         doubts.cleared(message);
         return post(message, token, conversation, false);
+      }
+      if (look instanceof Look.Unanswered && before.unanswered() < MOST_UNANSWERED) {
+        doubts.unanswered(message);
+        return result(message, SlackErrors.unknown("Slack could not be reached"));
       }
     }
     return post(message, token, conversation, before.doubtful());

@@ -452,8 +452,8 @@ final class InboxRoutesTest {
 
   @Test
   void aVoteFromAMailNeedsOnePressAndCountsForTheMailbox() throws Exception {
-    PaperId paper = PaperId.of("arxiv:2606.00001");
-    inbox.scene.poll(inbox.scene.arxiv, Scene.paper("2606.00001", "Mamba <& heat>"));
+    PaperId paper = PaperId.of("arxiv:2606.00101");
+    inbox.scene.poll(inbox.scene.arxiv, Scene.paper("2606.00101", "Mamba <& heat>"));
     inbox.subscribe("email", "ann@example.org", "q", "mamba");
     String up = inbox.votePath(ANN, "up", paper);
 
@@ -513,16 +513,16 @@ final class InboxRoutesTest {
 
   @Test
   void theLinksOfAMailboxReadAndChangeNothingOfAnother() throws Exception {
-    inbox.scene.poll(inbox.scene.arxiv, Scene.paper("2606.00003", "Heat in pipes"));
+    inbox.scene.poll(inbox.scene.arxiv, Scene.paper("2606.00103", "Heat in pipes"));
     inbox.subscribe("email", "ann@example.org", "q", "heat OR zzmark", "zone", "Asia/Tokyo");
     inbox.post(inbox.preferencesPath(ANN), "action", "hide", "hide", "zzmark");
-    inbox.post(inbox.votePath(ANN, "up", PaperId.of("arxiv:2606.00003")));
+    inbox.post(inbox.votePath(ANN, "up", PaperId.of("arxiv:2606.00103")));
     List<String> before = rowsOfAnn();
     assertThat(before).hasSizeGreaterThan(4);
     ChannelId eve = new ChannelId("email", "inbox", "eve@example.org");
     inbox.subscribe("email", "eve@example.org", "q", "heat");
     String preferences = inbox.preferencesPath(eve);
-    String vote = inbox.votePath(eve, "down", PaperId.of("arxiv:2606.00003"));
+    String vote = inbox.votePath(eve, "down", PaperId.of("arxiv:2606.00103"));
 
     List<String> answers = new ArrayList<>();
     for (String action : List.of("add", "change", "remove", "zone", "hide", "pause", "resume")) {
@@ -572,8 +572,8 @@ final class InboxRoutesTest {
 
   @Test
   void aVoteLinkIsOfOneMailboxAndEndsWithIt() throws Exception {
-    PaperId paper = PaperId.of("arxiv:2606.00002");
-    inbox.scene.poll(inbox.scene.arxiv, Scene.paper("2606.00002", "Heat"));
+    PaperId paper = PaperId.of("arxiv:2606.00102");
+    inbox.scene.poll(inbox.scene.arxiv, Scene.paper("2606.00102", "Heat"));
     inbox.subscribe("email", "ann@example.org", "q", "heat");
     String up = inbox.votePath(ANN, "up", paper);
     String otherPurpose = inbox.preferencesPath(ANN).replace("/preferences/", "/vote/");
@@ -582,7 +582,7 @@ final class InboxRoutesTest {
         List.of(
             otherPurpose + up.substring(up.indexOf('?')),
             up.replace("vote=up", "vote=maybe"),
-            up.replace("arxiv%3A2606.00002", "arxiv%3A2699.99999"),
+            up.replace("arxiv%3A2606.00102", "arxiv%3A2699.99999"),
             up.substring(0, up.indexOf('?')))) {
       assertThat(inbox.get(wrong).statusCode()).as(wrong).isEqualTo(404);
       assertThat(inbox.get(wrong).body()).as(wrong).doesNotContain("<button");
@@ -591,7 +591,7 @@ final class InboxRoutesTest {
     assertThat(votes(paper)).isEmpty();
 
     inbox.post(up);
-    assertThat(Tables.rowsWith(inbox.scene.database, "arxiv:2606.00002"))
+    assertThat(Tables.rowsWith(inbox.scene.database, "arxiv:2606.00102"))
         .anyMatch(row -> row.startsWith("votes ") && row.contains("ann@example.org"));
     inbox.post(inbox.preferencesPath(ANN), "action", "delete", "sure", "yes");
     assertThat(Tables.rowsWith(inbox.scene.database, "ann@example.org")).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paperboy.card.Card;
 import dev.paperboy.card.SampleCards;
+import dev.paperboy.chat.slack.simulator.Fault;
 import dev.paperboy.chat.slack.simulator.PostedMessage;
 import dev.paperboy.chat.slack.simulator.RecordedRequest;
 import dev.paperboy.chat.slack.simulator.SimulatedChannel;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,10 @@ import org.junit.jupiter.api.Test;
 final class SlackSenderTest {
   private static final String POST = "chat.postMessage";
   private static final String HISTORY = "conversations.history";
+
+  /** How many connections the library keeps. */
+  private static final int MOST_CONNECTIONS = 5;
+
   private static final Map<String, String> REFUSED = new ConcurrentHashMap<>();
 
   /** The channels that another replica has taken over. */
@@ -305,6 +311,43 @@ final class SlackSenderTest {
   }
 
   @Test
+  void whileSlackCannotBeReachedNothingIsPostedAgainUnlooked() {
+    long doubles = sender.possibleDoubles();
+    for (Consumer<Fault> unreachable :
+        List.<Consumer<Fault>>of(Fault::cutsTheConnection, fault -> fault.answersStatus(503))) {
+      SimulatedChannel channel = workspace.publicChannel("unreachable");
+      Outgoing message = message(channel, cards(1));
+      simulator.faults().on(POST).in(channel).losesTheAnswer();
+      assertThat(send(message)).isInstanceOf(Unknown.class);
+      unreachable.accept(simulator.faults().on(HISTORY).in(channel).times(3));
+      for (int i = 0; i < 3; i++) {
+        assertThat(send(again(message)))
+            .isInstanceOfSatisfying(
+                Unknown.class, it -> assertThat(it.reason()).contains("could not be reached"));
+      }
+      assertThat(send(again(message))).isInstanceOf(Sent.class);
+      assertThat(simulator.posts(channel)).hasSize(1);
+    }
+    assertThat(sender.possibleDoubles()).isEqualTo(doubles);
+  }
+
+  @Test
+  void whereOnlyLookingFailsItIsPostedAgainAfterSomeAttemptsAndCounted() {
+    SimulatedChannel channel = workspace.publicChannel("unsearchable");
+    Outgoing message = message(channel, cards(1));
+    simulator.faults().on(POST).in(channel).losesTheAnswer();
+    assertThat(send(message)).isInstanceOf(Unknown.class);
+    long doubles = sender.possibleDoubles();
+    simulator.faults().on(HISTORY).in(channel).always().answersStatus(500);
+    for (int i = 0; i < 5; i++) {
+      assertThat(send(again(message))).isInstanceOf(Unknown.class);
+    }
+    assertThat(send(again(message))).isInstanceOf(Sent.class);
+    assertThat(simulator.posts(channel)).hasSize(2);
+    assertThat(sender.possibleDoubles()).isEqualTo(doubles + 1);
+  }
+
+  @Test
   void whereTooManySearchesAreRefusedNoneIsTriedForAMinute() {
     SlackSender limited = sender(Duration.ofSeconds(10));
     simulator.forgetRequests();
@@ -433,7 +476,12 @@ final class SlackSenderTest {
     SendResult during = send(message);
     simulator.endOutage();
     assertThat(during).isInstanceOfAny(RetryLater.class, Unknown.class);
-    assertThat(send(again(message))).isInstanceOf(Sent.class);
+    SendResult afterwards = send(again(message));
+    // A connection that the outage broke may be noticed only when it is used.
+    for (int i = 0; i < MOST_CONNECTIONS && afterwards instanceof Unknown; i++) {
+      afterwards = send(again(message));
+    }
+    assertThat(afterwards).isInstanceOf(Sent.class);
     assertThat(simulator.posts(channel)).hasSize(1);
   }
 
