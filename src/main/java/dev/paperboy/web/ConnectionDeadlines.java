@@ -63,7 +63,7 @@ final class ConnectionDeadlines extends EventsHandler implements Connection.List
     }
   }
 
-  /** The body of a request was read, or will not be. */
+  /** The body of a request was read. */
   void bodyRead(Request request) {
     synchronized (sending) {
       sendsNoMore(client(request));

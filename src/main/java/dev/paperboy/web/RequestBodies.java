@@ -145,28 +145,14 @@ final class RequestBodies extends Handler.Wrapper {
       response.setStatus(status);
       response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
       UnreadableRequests.respond(
-          response, reason, Callback.from(this::discardRest, callback::failed));
+          response,
+          reason,
+          Callback.from(() -> Content.Source.consumeAll(request, callback), callback::failed));
     }
 
     private void letGo() {
       held.addAndGet(-bytes.length);
       bytes = new byte[0];
-    }
-
-    private void discardRest() {
-      while (true) {
-        Content.Chunk chunk = request.read();
-        if (chunk == null) {
-          request.demand(this::discardRest);
-          return;
-        }
-        chunk.release();
-        if (chunk.isLast()) {
-          deadlines.bodyRead(request);
-          callback.succeeded();
-          return;
-        }
-      }
     }
 
     private void handOn() {

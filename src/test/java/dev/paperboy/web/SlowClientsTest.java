@@ -62,15 +62,7 @@ final class SlowClientsTest {
       send("POST /api/echo HTTP/1.1\r\nHo");
       send(post("/api/echo", 5_000) + "{");
       send(post("/signed", 5_000) + "{");
-      send(
-          String.join(
-              "\r\n",
-              "POST /api/echo HTTP/1.1",
-              "Host: localhost",
-              "Transfer-Encoding: chunked",
-              "",
-              "5",
-              "ab"));
+      send(post("/api/echo", "Transfer-Encoding: chunked") + "5\r\nab");
     }
     assertThat(status(get("/healthz"))).isEqualTo(200);
     assertThat(status(get("/api/hello"))).isEqualTo(200);
@@ -180,7 +172,7 @@ final class SlowClientsTest {
     Socket client = send(post("/api/echo", 5) + "first" + post("/api/echo", 6) + "second");
     assertThat(head(client) + body(client, 5)).startsWith("HTTP/1.1 200").endsWith("first");
     assertThat(head(client) + body(client, 6)).startsWith("HTTP/1.1 200").endsWith("second");
-    Socket invited = send(post("/api/echo", 5, "Expect: 100-continue"));
+    Socket invited = send(post("/api/echo", "Expect: 100-continue", "Content-Length: 5"));
     assertThat(head(invited)).startsWith("HTTP/1.1 100");
     invited.getOutputStream().write("hello".getBytes(StandardCharsets.UTF_8));
     assertThat(head(invited) + body(invited, 5)).startsWith("HTTP/1.1 200").endsWith("hello");
@@ -206,15 +198,7 @@ final class SlowClientsTest {
         .startsWith("HTTP/1.1 413")
         .endsWith("{\"error\":\"The body is longer than 64 kB.\"}");
     Socket chunked =
-        send(
-            String.join(
-                "\r\n",
-                "POST /api/echo HTTP/1.1",
-                "Host: localhost",
-                "Transfer-Encoding: chunked",
-                "",
-                "f4240",
-                "x".repeat(100_000)));
+        send(post("/api/echo", "Transfer-Encoding: chunked") + "f4240\r\n" + "x".repeat(100_000));
     assertThat(answerAfterSending(rest, chunked))
         .startsWith("HTTP/1.1 413")
         .endsWith("{\"error\":\"The body is longer than 64 kB.\"}");
@@ -229,7 +213,7 @@ final class SlowClientsTest {
   @Test
   void whoAsksFirstWhetherToSendABodyThatIsTooLongIsNotInvited() throws IOException {
     server.start();
-    Socket client = send(post("/api/echo", 900_000, "Expect: 100-continue"));
+    Socket client = send(post("/api/echo", "Expect: 100-continue", "Content-Length: 900000"));
     assertThat(answer(client))
         .startsWith("HTTP/1.1 413")
         .endsWith("{\"error\":\"The body is longer than 64 kB.\"}");
@@ -244,13 +228,16 @@ final class SlowClientsTest {
     assertThat(status(get("/healthz"))).isEqualTo(200);
   }
 
-  private static String post(String path, int length, String... more) {
-    List<String> lines = new ArrayList<>();
-    lines.add("POST " + path + " HTTP/1.1");
-    lines.add("Host: localhost");
-    lines.add("Content-Length: " + length);
-    lines.addAll(List.of(more));
-    return String.join("\r\n", lines) + "\r\n\r\n";
+  private static String post(String path, int length) {
+    return post(path, "Content-Length: " + length);
+  }
+
+  private static String post(String path, String... headers) {
+    return "POST "
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\n"
+        + String.join("\r\n", headers)
+        + "\r\n\r\n";
   }
 
   private Socket send(String text) throws IOException {

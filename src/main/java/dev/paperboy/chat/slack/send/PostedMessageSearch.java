@@ -30,8 +30,6 @@ final class PostedMessageSearch {
   /** The maximum clock skew between Slack and us. */
   private static final Duration SKEW = Duration.ofSeconds(30);
 
-  private static final int SERVER_ERROR = 500;
-
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final Slack slack;
@@ -83,7 +81,7 @@ final class PostedMessageSearch {
     } catch (SlackApiException failure) {
       int status = failure.getResponse().code();
       // The rate limit counts all conversations.
-      return status >= SERVER_ERROR
+      return status >= SlackFailureReader.FIRST_SERVER_ERROR
           ? unanswered(conversation, failure)
           : unreadable(Place.all(token), String.valueOf(failure.getMessage()));
     } catch (IOException failure) {

@@ -17,10 +17,12 @@ import org.slf4j.LoggerFactory;
 
 /** Converts Slack's error responses and the library's exceptions to failures. */
 final class SlackFailureReader {
+  /** The first status with which Slack may have done what was asked, or may do it next time. */
+  static final int FIRST_SERVER_ERROR = 500;
+
   private static final Logger LOG = LoggerFactory.getLogger(SlackFailureReader.class);
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int FIRST_REDIRECT = 300;
-  private static final int FIRST_SERVER_ERROR = 500;
   private static final long LONGEST_WAIT = 86_400;
 
   private SlackFailureReader() {}

@@ -258,9 +258,7 @@ final class SlackSenderTest {
   @Test
   void aLostAnswerIsLookedForBeforeAnythingIsPostedAgain() {
     SimulatedChannel channel = workspace.publicChannel("lost-answer");
-    Outgoing message = message(channel, cards(1));
-    simulator.faults().on(POST).in(channel).losesTheAnswer();
-    assertThat(send(message)).isInstanceOf(Unknown.class);
+    Outgoing message = inDoubt(channel);
     long doubles = sender.possibleDoubles();
     Sent sent = (Sent) send(again(message));
     assertThat(simulator.posts(channel))
@@ -285,9 +283,7 @@ final class SlackSenderTest {
   @Test
   void whereNothingCanBeReadItIsPostedAgainAndCounted() {
     SimulatedChannel channel = workspace.privateChannel("private");
-    Outgoing message = message(channel, cards(1));
-    simulator.faults().on(POST).in(channel).losesTheAnswer();
-    assertThat(send(message)).isInstanceOf(Unknown.class);
+    Outgoing message = inDoubt(channel);
     long doubles = sender.possibleDoubles();
     simulator.forgetRequests();
     assertThat(send(again(message))).isInstanceOf(Sent.class);
@@ -298,14 +294,10 @@ final class SlackSenderTest {
 
   @Test
   void whereOneConversationCannotBeReadTheOthersAreSearchedAllTheSame() {
-    Outgoing secret = message(workspace.privateChannel("secret"), cards(1));
-    simulator.faults().on(POST).losesTheAnswer();
-    assertThat(send(secret)).isInstanceOf(Unknown.class);
+    Outgoing secret = inDoubt(workspace.privateChannel("secret"));
     assertThat(send(again(secret))).isInstanceOf(Sent.class);
     SimulatedChannel channel = workspace.publicChannel("beside");
-    Outgoing message = message(channel, cards(1));
-    simulator.faults().on(POST).losesTheAnswer();
-    assertThat(send(message)).isInstanceOf(Unknown.class);
+    Outgoing message = inDoubt(channel);
     assertThat(send(again(message))).isInstanceOf(Sent.class);
     assertThat(simulator.posts(channel)).hasSize(1);
   }
@@ -316,9 +308,7 @@ final class SlackSenderTest {
     for (Consumer<Fault> unreachable :
         List.<Consumer<Fault>>of(Fault::cutsTheConnection, fault -> fault.answersStatus(503))) {
       SimulatedChannel channel = workspace.publicChannel("unreachable");
-      Outgoing message = message(channel, cards(1));
-      simulator.faults().on(POST).in(channel).losesTheAnswer();
-      assertThat(send(message)).isInstanceOf(Unknown.class);
+      Outgoing message = inDoubt(channel);
       unreachable.accept(simulator.faults().on(HISTORY).in(channel).times(3));
       for (int i = 0; i < 3; i++) {
         assertThat(send(again(message)))
@@ -334,9 +324,7 @@ final class SlackSenderTest {
   @Test
   void whereOnlyLookingFailsItIsPostedAgainAfterSomeAttemptsAndCounted() {
     SimulatedChannel channel = workspace.publicChannel("unsearchable");
-    Outgoing message = message(channel, cards(1));
-    simulator.faults().on(POST).in(channel).losesTheAnswer();
-    assertThat(send(message)).isInstanceOf(Unknown.class);
+    Outgoing message = inDoubt(channel);
     long doubles = sender.possibleDoubles();
     simulator.faults().on(HISTORY).in(channel).always().answersStatus(500);
     for (int i = 0; i < 5; i++) {
@@ -492,6 +480,14 @@ final class SlackSenderTest {
     SimulatedChannel channel = workspace.publicChannel("closed");
     assertThat(join(closed.send(message(channel, cards(1))))).isInstanceOf(RetryLater.class);
     assertThat(simulator.posts(channel)).isEmpty();
+  }
+
+  /** A message that is posted, but whose answer is lost. */
+  private static Outgoing inDoubt(SimulatedChannel channel) {
+    Outgoing message = message(channel, cards(1));
+    simulator.faults().on(POST).in(channel).losesTheAnswer();
+    assertThat(send(message)).isInstanceOf(Unknown.class);
+    return message;
   }
 
   private static SendResult send(Outgoing message) {
